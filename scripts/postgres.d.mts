@@ -1,5 +1,8 @@
 export interface StartPostgresOptions {
-  /** Folder of the cluster; made when missing. Its parent is made too. Beside it lie .log, .lock and (without `password`) .password. */
+  /**
+   * Folder of the cluster; made when missing, with its parents. Beside it lie .log, .lock and (without `password`) .password.
+   * As root every parent must be passable for others (mkdtemp makes 0700: chmod it to 0711), or the cluster is placed under /var/lib/yingbao.
+   */
   dataDir: string
   /** Folder holding bin, lib and share; default: the npm package of this platform. */
   binariesDir?: string

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { acquireLock, LockHeld } from './lock.mjs'
 import { isAlive, sleep } from './processes.mjs'
 import { installedBinaries, prepareBinaries } from './postgres/binaries.mjs'
-import { createCluster, refuseOtherMajor, repairOwner, writeSettings } from './postgres/cluster.mjs'
+import { createCluster, refuseOtherMajor, refuseOthersFolder, repairOwner, writeSettings } from './postgres/cluster.mjs'
 import { accountFor, makeOpenFolder, placeData } from './postgres/place.mjs'
 import { findSurvivor, launchPostmaster, logFile, stopPostmaster } from './postgres/postmaster.mjs'
 
@@ -123,9 +123,10 @@ function handleFor(place, running, { password, lock }) {
 }
 
 function preparePlace(wanted, binariesDir) {
-  const account = accountFor(wanted)
   makeOpenFolder(path.dirname(path.resolve(wanted)))
-  const dataDir = placeData(path.resolve(wanted), account)
+  const dataDir = placeData(path.resolve(wanted), accountFor(wanted))
+  // A moved folder has an owner of its own.
+  const account = accountFor(dataDir)
   const native = binariesDir ?? installedBinaries()
   return { dataDir, account, binaries: prepareBinaries({ native, account, copiesIn: path.dirname(dataDir) }) }
 }
@@ -136,6 +137,7 @@ function preparePlace(wanted, binariesDir) {
  */
 export async function startPostgres({ dataDir, binariesDir, port = 0, password: given, log = () => {}, settings = {} }) {
   const place = preparePlace(dataDir, binariesDir)
+  refuseOthersFolder(place.dataDir)
   refuseOtherMajor(place.dataDir, place.binaries.major)
   repairOwner(place.dataDir, place.account)
   const lock = lockFolder(place.dataDir)

@@ -1,7 +1,7 @@
 // The data folder: created whole or not at all, and never opened by a program of another major version.
 import { randomBytes } from 'node:crypto'
 import { spawn } from 'node:child_process'
-import { appendFileSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, appendFileSync, chownSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { giveTo, makeOpenFolder, spawnAs } from './place.mjs'
 import { sleep } from '../processes.mjs'
@@ -24,6 +24,16 @@ const SETTINGS = {
   // A constraint error would quote the offending row: the message stays, the values do not.
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
+}
+
+/** Throws a sentence when the folder was made under another system account. */
+export function refuseOthersFolder(dataDir) {
+  if (!existsSync(dataDir)) return
+  try {
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch {
+    throw new Error(`数据文件夹 ${dataDir} 属于另一个系统账号，当前账号无权打开。请用原来的账号启动。`)
+  }
 }
 
 /** Throws a sentence when the folder belongs to another major version; nothing is touched. */

@@ -45,9 +45,15 @@ export function isReachable(folder, account) {
   }
 }
 
-/** The data folder really used: the wanted one, or one under SYSTEM_FOLDER when the account could not reach it. */
+/**
+ * The data folder really used: the wanted one, or one under SYSTEM_FOLDER when the account could not reach it.
+ * Data that became unreachable later is never silently replaced by an empty folder elsewhere.
+ */
 export function placeData(wanted, account) {
   if (isReachable(path.dirname(wanted), account)) return wanted
+  if (existsSync(path.join(wanted, 'PG_VERSION'))) {
+    throw new Error(`${wanted} 里有数据库，但运行数据库的系统账号（${account.name}）无权走到那里。请放开上级文件夹的通过权限（chmod o+x），再启动。`)
+  }
   const name = createHash('sha256').update(path.resolve(wanted)).digest('hex').slice(0, 12)
   const folder = path.join(SYSTEM_FOLDER, 'clusters', name)
   makeOpenFolder(folder)
