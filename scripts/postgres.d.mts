@@ -1,7 +1,7 @@
 export interface StartPostgresOptions {
   /**
    * Folder of the cluster; made when missing, with its parents. Beside it lie .log, .lock and (without `password`) .password.
-   * As root every parent must be passable for others (mkdtemp makes 0700: chmod it to 0711), or the cluster is placed under /var/lib/yingbao.
+   * As root every parent must be passable for others (an empty parent is opened for that), or the cluster is placed under /var/lib/yingbao.
    */
   dataDir: string
   /** Folder holding bin, lib and share; default: the npm package of this platform. */

@@ -60,10 +60,13 @@ export function placeData(wanted, account) {
   return path.join(folder, 'postgres')
 }
 
-/** A folder others may pass through but not list: what is secret inside carries its own mode. */
+/**
+ * A folder others may pass through but not list: what is secret inside carries its own mode.
+ * One that root made and left empty (mkdtemp makes 0700) is opened too; one with anything in it keeps its mode.
+ */
 export function makeOpenFolder(folder) {
-  const made = mkdirSync(folder, { recursive: true, mode: 0o711 })
-  if (made !== undefined && isRoot()) chmodSync(folder, 0o711)
+  mkdirSync(folder, { recursive: true, mode: 0o711 })
+  if (isRoot() && statSync(folder).uid === 0 && readdirSync(folder).length === 0) chmodSync(folder, 0o711)
 }
 
 /** Gives a folder and what is in it to the account. */
