@@ -1,0 +1,7 @@
+export * from './accounts'
+export * from './audit'
+export * from './campaigns'
+export * from './daily-counts'
+export * from './divisions'
+export * from './quotas'
+export * from './writes'

@@ -1,0 +1,48 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import { connect } from '../client'
+
+const folder = path.join(process.cwd(), 'db', 'migrations')
+
+interface Journal {
+  entries: { tag: string; when: number }[]
+}
+
+/** The migrations of this version of the program, oldest first. */
+export function knownMigrations(): { tag: string; when: number }[] {
+  return (JSON.parse(readFileSync(path.join(folder, 'meta', '_journal.json'), 'utf8')) as Journal).entries
+}
+
+/** The migrations that the database behind `ownerUrl` has already run, counted. Zero for a new database. */
+export async function countAppliedMigrations(ownerUrl: string): Promise<number> {
+  const { client } = connect(ownerUrl, { max: 1 })
+  try {
+    const [found] = await client<{ there: string | null }[]>`select to_regclass('drizzle.__drizzle_migrations')::text as there`
+    if (!found?.there) return 0
+    const [row] = await client<{ count: number }[]>`select count(*)::int as count from drizzle.__drizzle_migrations`
+    return row?.count ?? 0
+  } finally {
+    await client.end()
+  }
+}
+
+/** Brings the database up to this version. Role names in the files carry the default prefix; the installation's goes in here. */
+export async function migrateDatabase(ownerUrl: string, prefix: string): Promise<void> {
+  const own = prefix === 'yingbao' ? null : mkdtempSync(path.join(tmpdir(), 'yingbao-migrations-'))
+  if (own) {
+    cpSync(folder, own, { recursive: true })
+    for (const file of readdirSync(own).filter((name) => name.endsWith('.sql'))) {
+      const text = readFileSync(path.join(own, file), 'utf8')
+      writeFileSync(path.join(own, file), text.replace(/\byingbao_(member|auth|ranker|keeper|operator|login|owner)\b/g, `${prefix}_$1`))
+    }
+  }
+  const { client, db } = connect(ownerUrl, { max: 1 })
+  try {
+    await migrate(db, { migrationsFolder: own ?? folder })
+  } finally {
+    await client.end()
+    if (own) rmSync(own, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,20 @@
+import type { Department, Role } from './roles'
+
+/** Who is asking, read fresh from the database for every request. Scope is his division and all below it (decision 2). */
+export interface Actor {
+  accountId: string
+  username: string
+  displayName: string
+  role: Role
+  department: Department | null
+  /** The division the account belongs to; `countyCode` is its first six digits. */
+  scopeCode: string
+  scopeName: string
+  countyCode: string
+  /** The code ranges the database lets this actor see, as a PostgreSQL multirange; predecessors of merged towns included. */
+  scopeRanges: string
+  mustChangePassword: boolean
+  sessionId: string
+  /** Change counter by campaign id of the county: what ETags and caches are keyed on (decision 4). */
+  counters: Record<string, string>
+}

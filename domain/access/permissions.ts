@@ -1,0 +1,62 @@
+import { roles, type Role } from './roles'
+
+type Flag = 0 | 1
+
+/** One line of the permission table; a new role changes this signature, so no line can forget to decide it (decision 9). */
+function grant(
+  county_admin: Flag,
+  county_staff: Flag,
+  supervisor: Flag,
+  county_leader: Flag,
+  department: Flag,
+  town_clerk: Flag,
+  village_agent: Flag,
+  auditor: Flag,
+): Record<Role, boolean> {
+  const flags = { county_admin, county_staff, supervisor, county_leader, department, town_clerk, village_agent, auditor }
+  return Object.fromEntries(roles.map((role) => [role, flags[role] === 1])) as Record<Role, boolean>
+}
+
+/** The one permission table (decision 10). Routes, navigation, docs/permissions.md and the access tests come from it. */
+export const permissionTable = {
+  //                      admin staff superv leader dept town village auditor
+  'session:use':      grant(1,    1,    1,     1,    1,   1,    1,     1),
+  'ranking:read':     grant(1,    1,    1,     1,    0,   1,    1,     0),
+  'daily-counts:read': grant(1,   1,    1,     1,    0,   1,    1,     0),
+  'daily-counts:write': grant(1,  1,    0,     0,    0,   1,    0,     0),
+  'quotas:read':      grant(1,    1,    1,     1,    0,   1,    0,     0),
+  'quotas:write':     grant(1,    1,    0,     0,    0,   0,    0,     0),
+  'campaigns:write':  grant(1,    0,    0,     0,    0,   0,    0,     0),
+  'divisions:write':  grant(1,    0,    0,     0,    0,   0,    0,     0),
+  'accounts:read':    grant(1,    0,    0,     0,    0,   1,    0,     0),
+  'accounts:write':   grant(1,    0,    0,     0,    0,   0,    0,     0),
+  'accounts:reset':   grant(1,    0,    0,     0,    0,   1,    0,     0),
+  'audit:read':       grant(1,    0,    0,     0,    0,   0,    0,     1),
+} as const
+
+export type Permission = keyof typeof permissionTable
+
+export const permissionLabels: Record<Permission, string> = {
+  'session:use': '登录后使用、修改自己的密码',
+  'ranking:read': '查看进度与排名',
+  'daily-counts:read': '查看每日填报',
+  'daily-counts:write': '上报和更正每日数据',
+  'quotas:read': '查看任务数',
+  'quotas:write': '导入和调整任务数',
+  'campaigns:write': '设置征缴活动',
+  'divisions:write': '导入行政区划',
+  'accounts:read': '查看账户',
+  'accounts:write': '新建、停用和修改账户',
+  'accounts:reset': '重置密码',
+  'audit:read': '查看操作日志',
+}
+
+/** Whether the role holds the permission. Anything unknown is refused (decision 9). */
+export function may(role: Role, permission: Permission): boolean {
+  return permissionTable[permission]?.[role] === true
+}
+
+/** The roles that hold a permission, for the sentence 「这项操作属于……的权限」. */
+export function rolesWith(permission: Permission): Role[] {
+  return roles.filter((role) => permissionTable[permission][role])
+}
