@@ -1,0 +1,110 @@
+import { formatThousands } from '@/domain/numbers/format'
+import { maxPersons } from '@/domain/numbers/parse-persons'
+import { monthDay, yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
+import type { CampaignSettings } from '@/domain/campaigns/settings'
+
+export type CountRefusal = 'notWhole' | 'hourOutOfRange' | 'futureDate' | 'beforeWindow'
+export type CountDoubt = 'afterWindow' | 'fall' | 'nextFalls' | 'abovePopulation'
+
+/** What is wrong or doubtful with one count: a code for the program, a sentence for the person. */
+export interface CountProblem<Code extends string = CountRefusal | CountDoubt> {
+  code: Code
+  sentence: string
+}
+
+/** Refusals cannot be saved. Doubts can, with one reason that answers them all. */
+export interface CountCheck {
+  refusals: CountProblem<CountRefusal>[]
+  needsReason: CountProblem<CountDoubt>[]
+}
+
+/** A value another day already holds. */
+export interface NeighbourCount {
+  persons: number
+  reportedFor: PlainDate
+}
+
+/** One cumulative count about to be saved or corrected (persons), and what is already known around it. */
+export interface CountToCheck {
+  divisionName: string
+  persons: number
+  countedFor: PlainDate
+  /** 0–24, null when not given. */
+  hour: number | null
+  workingDate: PlainDate
+  settings: Pick<CampaignSettings, 'opensOn' | 'closesOn' | 'lateWindow'>
+  /** The latest value of an earlier day, and the earliest value of a later day; never the value being corrected. */
+  previous: NeighbourCount | null
+  next: NeighbourCount | null
+  /** Recorded residents; null when none are recorded, and then nothing is checked against them. */
+  population: number | null
+}
+
+const persons = formatThousands
+
+function checkValue({ divisionName, persons: value, hour }: CountToCheck): CountProblem<CountRefusal>[] {
+  const problems: CountProblem<CountRefusal>[] = []
+  if (!Number.isInteger(value) || value < 0 || value > maxPersons) {
+    problems.push({ code: 'notWhole', sentence: `${divisionName}：读到“${value}”，人数应为 0 至 ${persons(maxPersons)} 的整数，请改后再报。` })
+  }
+  if (hour !== null && (!Number.isInteger(hour) || hour < 0 || hour > 24)) {
+    problems.push({ code: 'hourOutOfRange', sentence: `${divisionName}：读到“${hour}时”，时点应为 0 至 24 的整点，请改正，或留空。` })
+  }
+  return problems
+}
+
+function checkDate({ divisionName, countedFor, workingDate, settings }: CountToCheck): CountProblem<CountRefusal>[] {
+  if (countedFor > workingDate) {
+    const sentence = `${divisionName}：所填日期${yearMonthDay(countedFor)}晚于今天（${yearMonthDay(workingDate)}），还没有到的日子不能填报，请改日期。`
+    return [{ code: 'futureDate', sentence }]
+  }
+  if (countedFor < settings.opensOn) {
+    const sentence = `${divisionName}：所填日期${yearMonthDay(countedFor)}早于开征日（${yearMonthDay(settings.opensOn)}），请改日期；开征日有变的，请县医保局先改征缴期。`
+    return [{ code: 'beforeWindow', sentence }]
+  }
+  return []
+}
+
+/** Windows do get extended (Shaanxi 二(四)), and papers come late: after the end a reason is enough. */
+function checkWindowEnd({ divisionName, countedFor, settings }: CountToCheck): CountProblem<CountDoubt>[] {
+  const { closesOn, lateWindow } = settings
+  const isInLateWindow = lateWindow !== null && countedFor >= lateWindow.opensOn && countedFor <= lateWindow.closesOn
+  if (countedFor <= closesOn || isInLateWindow) return []
+  const sentence = `${divisionName}：所填日期${monthDay(countedFor)}已过集中征缴期（${monthDay(closesOn)}截止），请填写原因，或改日期；征缴期延长的，请县医保局先改征缴期。`
+  return [{ code: 'afterWindow', sentence }]
+}
+
+function checkNeighbours(count: CountToCheck): CountProblem<CountDoubt>[] {
+  const { divisionName, persons: value, countedFor, previous, next } = count
+  const problems: CountProblem<CountDoubt>[] = []
+  const own = `${divisionName}：${monthDay(countedFor)}填 ${persons(value)} 人`
+  if (previous && value < previous.persons) {
+    const less = `比${monthDay(previous.reportedFor)}的 ${persons(previous.persons)} 人少 ${persons(previous.persons - value)} 人`
+    problems.push({ code: 'fall', sentence: `${own}，${less}。累计数下降请填写原因（如退费），填错的请改正。` })
+  }
+  if (next && value > next.persons) {
+    const more = `比${monthDay(next.reportedFor)}已报的 ${persons(next.persons)} 人多 ${persons(value - next.persons)} 人`
+    problems.push({ code: 'nextFalls', sentence: `${own}，${more}，会使${monthDay(next.reportedFor)}的累计数变为下降。请填写原因，或先更正其中一天。` })
+  }
+  return problems
+}
+
+function checkPopulation({ divisionName, persons: value, population }: CountToCheck): CountProblem<CountDoubt>[] {
+  if (population === null || value <= population) return []
+  const sentence = `${divisionName}：填 ${persons(value)} 人，超过登记人口 ${persons(population)} 人。请核对；确属实际的，请填写原因。`
+  return [{ code: 'abovePopulation', sentence }]
+}
+
+/**
+ * Checks one daily count before it is kept; the same check runs in the sheet and again on the server. Refused: not a
+ * whole number, an hour outside 0–24, a day after the working date or before the window. Needs a reason: a day after the
+ * window, a fall against the day before, a value that makes a later day a fall, more than the population. More than the
+ * quota is fine.
+ * // R5, R6
+ */
+export function checkDailyCount(count: CountToCheck): CountCheck {
+  const refusals = [...checkValue(count), ...checkDate(count)]
+  // A count that cannot be saved as it stands is mended first; doubts about it would only be noise.
+  if (refusals.length > 0) return { refusals, needsReason: [] }
+  return { refusals, needsReason: [...checkWindowEnd(count), ...checkNeighbours(count), ...checkPopulation(count)] }
+}
