@@ -1,0 +1,40 @@
+// A backup a day without anybody asking: hourly it looks whether today's exists.
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { runChild } from './children.mjs'
+import { say } from './console.mjs'
+import { typescriptArguments } from './database.mjs'
+
+const HOUR_MS = 3_600_000
+const FIRST_MS = 60_000
+
+/** Today in the county, as 2021-11-23. */
+const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+
+/** Daily backups are named by their day, so that the folder itself says whether today's exists. */
+export const dailyBackupName = (day) => `daily-${day}.yingbao`
+
+export function startBackupTimer({ root, folder, env }) {
+  const backups = path.join(folder, 'backups')
+  let busy = false
+  const check = async () => {
+    const file = path.join(backups, dailyBackupName(today()))
+    if (busy || existsSync(file)) return
+    busy = true
+    try {
+      const args = [...typescriptArguments(path.join(root, 'scripts', 'cli.ts')), 'backup', '--daily']
+      await runChild(process.execPath, args, { cwd: root, env, failure: '今日自动备份没有成功，一小时后再试' })
+      say(`✓ 今日备份已完成：${file}（共 ${readdirSync(backups).length} 份）`)
+    } catch (error) {
+      say(`! ${error.message}`)
+    } finally {
+      busy = false
+    }
+  }
+  const first = setTimeout(check, FIRST_MS)
+  const hourly = setInterval(check, HOUR_MS)
+  return () => {
+    clearTimeout(first)
+    clearInterval(hourly)
+  }
+}
