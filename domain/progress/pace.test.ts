@@ -6,7 +6,7 @@ import { measurePace } from '@/domain/progress/pace'
 import { printPace } from '@/domain/progress/print-pace'
 import { known, november23, pingli, pingliStraight, totalOf } from '@/domain/progress/pingli.fixture'
 import { projectFinish } from '@/domain/progress/projected-finish'
-import { addDays, plainDate } from '@/domain/time/plain-date'
+import { addDays, plainDate, type PlainDate } from '@/domain/time/plain-date'
 
 const county = (persons: number, countWeekAgo: number | null = null) => totalOf({ quota: 210_000, count: known(persons), countWeekAgo })
 const paceOf = (persons: number, day = '2021-11-23', settings = pingli) => measurePace(settings, county(persons), plainDate(day))
@@ -111,6 +111,15 @@ describe('R12 pace', () => {
     ['before the window', 0, '2021-10-01', fraction(0)],
   ])('days behind: %s', (_rule, persons, day, days) => {
     expect(paceOf(persons, day)?.daysBehind).toEqual(days)
+  })
+
+  it('days behind: on a flat stretch the nearest day counts', () => {
+    // Ten days up to 50, ten days flat, ten days up to 100.
+    const [first, second, third] = [9, 19, 29].map((offset) => addDays(pingli.opensOn, offset)) as [PlainDate, PlainDate, PlainDate]
+    const milestones = [{ dueOn: first, basisPoints: 4_000 }, { dueOn: second, basisPoints: 5_000 }, { dueOn: third, basisPoints: 10_000 }]
+    const total = totalOf({ quota: 100, count: known(50), milestones: [{ dueOn: first, persons: 50 }, { dueOn: second, persons: 50 }] })
+    const daysBehind = [4, 12, 24].map((offset) => measurePace({ ...pingli, milestones }, total, addDays(pingli.opensOn, offset))?.daysBehind)
+    expect(daysBehind).toEqual([fraction(-5), fraction(0), fraction(5)])
   })
 
   it('no quota, a quota of zero or no report: no pace', () => {

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { formatMovement, rankDivisions, rankMovements, type RankingInput } from '@/domain/progress/ranking'
 import { firstPlaces, lastPlace, lastPlaces } from '@/domain/progress/ranking-ends'
 
-/** [name, persons or null for never reported, quota or null for none], in quota-table order. */
+/** [name, persons or null for never reported, quota or null for none], in quota-table order; codes run the other way, as order never follows them. */
 type Line = [string, number | null, number | null]
 
 function table(...lines: Line[]): RankingInput[] {
   return lines.map(([name, persons, quota], index) => ({
-    divisionCode: `610926${String(100 + index)}`,
+    divisionCode: `610926${String(900 - index)}`,
     name,
     position: index + 1,
     quota,

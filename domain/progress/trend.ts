@@ -30,9 +30,9 @@ export interface TrendInput {
   asOf: PlainDate
 }
 
-/** The value in force for each day of one division, days after `asOf` left out. */
-function byDay(counts: readonly DatedCount[], asOf: PlainDate): Map<PlainDate, number> {
-  return new Map(counts.filter((entry) => entry.asOf <= asOf).map((entry) => [entry.asOf, entry.persons]))
+/** The value in force for each day of one division. */
+function byDay(counts: readonly DatedCount[]): Map<PlainDate, number> {
+  return new Map(counts.map((entry) => [entry.asOf, entry.persons]))
 }
 
 /** The value carried into a day from the days before it. */
@@ -61,7 +61,7 @@ function sumKnown(values: readonly (number | null)[]): number | null {
 export function dayTrend(input: TrendInput): TrendPoint[] {
   const { parts, quota, milestones, settings, asOf } = input
   const line = quota === null ? null : expectedLine(settings, quota, milestones)
-  const series = parts.map((counts) => byDay(counts, asOf))
+  const series = parts.map(byDay)
   const held = series.map((days) => knownBefore(days, settings.opensOn))
   const end = lastDay(input)
   const points: TrendPoint[] = []
