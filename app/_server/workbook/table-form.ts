@@ -1,0 +1,33 @@
+import type { FormMerge } from '@/domain/quotas/quota-table-form'
+
+/** What a written cell may hold. Text stays text, whatever it begins with; codes and resident IDs are given as text. */
+export type WrittenValue = string | number | null
+
+/** A table to be written: words above, headings, rows, what is merged. Merges count from the first row below the headings. */
+export interface TableForm {
+  sheetName: string
+  /** A line above the title, 附件1. */
+  attachment?: string
+  title?: string
+  unitLine?: string
+  /** A line at the very top, in red, and in the print's header: 演示数据. */
+  note?: string
+  headings: readonly string[]
+  rows: readonly (readonly WrittenValue[])[]
+  merges?: readonly FormMerge[]
+  /** Characters per column; fitted to the content where left out. */
+  columnWidths?: readonly number[]
+  /** Excel number formats per column, '#,##0'; General where left out. */
+  numberFormats?: readonly (string | undefined)[]
+}
+
+/** The lines above the headings, top to bottom. */
+export function linesAbove(form: TableForm): { kind: 'note' | 'attachment' | 'title' | 'unit'; text: string }[] {
+  const lines = [
+    { kind: 'note' as const, text: form.note },
+    { kind: 'attachment' as const, text: form.attachment },
+    { kind: 'title' as const, text: form.title },
+    { kind: 'unit' as const, text: form.unitLine },
+  ]
+  return lines.flatMap(({ kind, text }) => (text ? [{ kind, text }] : []))
+}

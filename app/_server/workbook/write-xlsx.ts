@@ -1,0 +1,93 @@
+import { writeXlsx, type Cell, type CellStyle, type MergeRange, type RowDef, type WriteSheet } from 'hucre'
+import { linesAbove, type TableForm, type WrittenValue } from '@/app/_server/workbook/table-form'
+
+const line = { style: 'thin' as const, color: { rgb: '8A94A0' } }
+const border = { top: line, right: line, bottom: line, left: line }
+const font = { name: '宋体', size: 11 }
+
+const aboveStyles: Record<'note' | 'attachment' | 'title' | 'unit', CellStyle> = {
+  note: { font: { ...font, color: { rgb: 'B3261E' }, bold: true }, alignment: { horizontal: 'left' } },
+  attachment: { font, alignment: { horizontal: 'left' } },
+  title: { font: { ...font, size: 16, bold: true }, alignment: { horizontal: 'center', vertical: 'center', wrapText: true } },
+  unit: { font, alignment: { horizontal: 'right' } },
+}
+const headingStyle: CellStyle = { font: { ...font, bold: true }, border, alignment: { horizontal: 'center', vertical: 'center', wrapText: true } }
+
+/** Signs that XML cannot hold are left out; an _x0041_ someone typed is kept from being read as a letter. */
+function safeText(text: string): string {
+  const printable = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
+  return printable.replace(/\r\n?/g, '\n').replace(/_(x[0-9A-Fa-f]{4}_)/g, '_x005F_$1')
+}
+
+function bodyCell(value: WrittenValue, numberFormat: string | undefined): Partial<Cell> {
+  if (typeof value === 'number') {
+    return { value, type: 'number', style: { font, border, numFmt: numberFormat, alignment: { horizontal: 'right', vertical: 'center' } } }
+  }
+  const text = value === null ? null : safeText(value)
+  const wrapText = text?.includes('\n') ?? false
+  return { value: text, type: text === null ? 'empty' : 'string', style: { font, border, numFmt: '@', alignment: { vertical: 'center', wrapText } } }
+}
+
+/** Width in characters: a hanzi takes two, the widest line counts. */
+function textWidth(value: WrittenValue | undefined): number {
+  const lines = String(value ?? '').split('\n')
+  return Math.max(...lines.map((text) => [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0xff ? 2 : 1), 0)))
+}
+
+function fittedWidths(form: TableForm): number[] {
+  return form.headings.map((heading, index) => {
+    const widest = form.rows.reduce((most, row) => Math.max(most, textWidth(row[index])), textWidth(heading))
+    return form.columnWidths?.[index] ?? Math.min(Math.max(widest + 3, 8), 60)
+  })
+}
+
+function sheetOf(form: TableForm): WriteSheet {
+  const cells = new Map<string, Partial<Cell>>()
+  const merges: MergeRange[] = []
+  const rowDefs = new Map<number, RowDef>()
+  const last = form.headings.length - 1
+  const above = linesAbove(form)
+  above.forEach(({ kind, text }, row) => {
+    cells.set(`${row},0`, { value: safeText(text), type: 'string', style: aboveStyles[kind] })
+    if (last > 0) merges.push({ startRow: row, startCol: 0, endRow: row, endCol: last })
+    rowDefs.set(row, { height: kind === 'title' ? 30 : 18 })
+  })
+  const lineCount = Math.max(...form.headings.map((heading) => heading.split('\n').length))
+  rowDefs.set(above.length, { height: 18 * lineCount })
+  form.headings.forEach((heading, column) => cells.set(`${above.length},${column}`, { value: safeText(heading), type: 'string', style: headingStyle }))
+  const top = above.length + 1
+  form.rows.forEach((row, index) =>
+    form.headings.forEach((_, column) => cells.set(`${top + index},${column}`, bodyCell(row[column] ?? null, form.numberFormats?.[column]))),
+  )
+  for (const { startRow, startColumn, endRow, endColumn } of form.merges ?? []) {
+    merges.push({ startRow: top + startRow, startCol: startColumn, endRow: top + endRow, endCol: endColumn })
+  }
+  const rows = Array.from({ length: top + form.rows.length }, () => form.headings.map(() => null))
+  return { name: form.sheetName, rows, cells, merges, rowDefs, columns: fittedWidths(form).map((width) => ({ width })), ...printing(form, above.length) }
+}
+
+/** A4, as wide as the page, headings repeated, and the note on every sheet of paper. */
+function printing(form: TableForm, headingRow: number): Partial<WriteSheet> {
+  const note = form.note?.replace(/&/g, '&&')
+  return {
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: form.headings.length > 8 ? 'landscape' : 'portrait',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      horizontalCentered: true,
+      printTitlesRow: `$${headingRow + 1}:$${headingRow + 1}`,
+    },
+    headerFooter: { oddFooter: '&C第 &P 页 共 &N 页', ...(note ? { oddHeader: `&R${note}` } : {}) },
+  }
+}
+
+/**
+ * Writes one table as an .xlsx of one styled sheet. Numbers are numbers, everything else is text in text format: an
+ * =1+1 stays those four signs, an 18-digit ID keeps its digits. For tables of a county, not for lists of persons.
+ */
+export async function writeWorkbook(form: TableForm): Promise<Buffer> {
+  const bytes = await writeXlsx({ sheets: [sheetOf(form)], defaultFont: font, stringMode: 'shared' })
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
