@@ -1,0 +1,53 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { forbidden, redirect } from 'next/navigation'
+import { getToken } from 'next-auth/jwt'
+import { cache } from 'react'
+import { getSession, type SessionState } from '@/db/queries/sessions'
+import type { Actor } from '@/domain/access/actor'
+import { may, type Permission } from '@/domain/access/permissions'
+import { connection } from './database'
+import { env } from './env'
+import { sessionIdHash } from './sign-in'
+
+export type ResolvedActor = { actor: Actor; state: 'active' } | { actor: null; state: Exclude<SessionState, 'active'> | 'none' }
+
+type RequestCookies = Record<string, string>
+
+/** The actor behind a request's cookies, fresh from the database (architecture, decision 1). `renews` moves the idle timeout. */
+export async function resolveActor(requestCookies: RequestCookies, renews: boolean): Promise<ResolvedActor> {
+  const { secret, secureCookies, idleMinutes, absoluteHours } = env()
+  const token = await getToken({
+    // getToken reads nothing but cookies and headers of the request.
+    req: { cookies: requestCookies, headers: {} } as Parameters<typeof getToken>[0]['req'],
+    secret,
+    secureCookie: secureCookies,
+  })
+  if (typeof token?.sid !== 'string') return { actor: null, state: 'none' }
+  const found = await getSession(connection().client, sessionIdHash(token.sid), renews, { idleMinutes, absoluteHours })
+  if (!found) return { actor: null, state: 'none' }
+  return found.state === 'active' ? { actor: found.actor, state: 'active' } : { actor: null, state: found.state }
+}
+
+const pageActor = cache(async (): Promise<ResolvedActor> => {
+  const requestHeaders = await headers()
+  const jar = Object.fromEntries((await cookies()).getAll().map((cookie) => [cookie.name, cookie.value]))
+  // A page that is only fetched ahead is not somebody at work.
+  const renews = requestHeaders.get('next-router-prefetch') === null && requestHeaders.get('purpose') !== 'prefetch'
+  return resolveActor(jar, renews)
+})
+
+/**
+ * The actor of a page, or the page's refusal: sign-in with the way back, a first password to set, or "no permission".
+ * Asked by the layout and the page in one request, it reads the database once.
+ */
+export async function requireActor(permission: Permission, path: string): Promise<Actor> {
+  const { actor, state } = await pageActor()
+  if (!actor) {
+    const reason = state === 'none' ? '' : `&reason=${state}`
+    redirect(`/login?next=${encodeURIComponent(path)}${reason}`)
+  }
+  if (actor.mustChangePassword && path !== '/password') redirect('/password')
+  if (!may(actor.role, permission)) forbidden()
+  return actor
+}

@@ -1,0 +1,37 @@
+import 'server-only'
+import type { Actor } from '@/domain/access/actor'
+import { isPlainDate, type PlainDate } from '@/domain/time/plain-date'
+import { getCampaigns, getSettingsInForce, type Campaign, type SettingsInForce } from '@/db/queries/campaigns'
+import { withActor } from '@/db/session'
+import { database } from './database'
+import { oncePerChange } from './once-per-change'
+import { workingDate } from './working-date'
+
+/** The campaign a request speaks of, the day it asks about and the day that counts as today. */
+export interface CampaignDay {
+  campaign: Campaign
+  campaigns: Campaign[]
+  inForce: SettingsInForce
+  asOf: PlainDate
+  workingDate: PlainDate
+  /** The campaign's change counter at the time the actor was read. */
+  counter: string
+}
+
+/**
+ * Resolves campaign and day from a URL: the county's newest campaign and its working date unless named. null when the
+ * county has no campaign yet, or the one named is not this county's.
+ */
+export async function resolveCampaignDay(actor: Actor, wanted: { campaign?: string | undefined; asOf?: string | undefined }): Promise<CampaignDay | null> {
+  const counters = Object.entries(actor.counters).sort().join()
+  const campaigns = await oncePerChange(`campaigns ${actor.countyCode} ${counters}`, () => withActor(database(), actor, getCampaigns))
+  const campaign = wanted.campaign ? campaigns.find((known) => known.id === wanted.campaign) : campaigns[0]
+  if (!campaign) return null
+  const today = workingDate(campaign)
+  const asOf = wanted.asOf && isPlainDate(wanted.asOf) ? wanted.asOf : today
+  const counter = actor.counters[campaign.id] ?? '0'
+  const inForce = await oncePerChange(`settings ${campaign.id} ${counter} ${asOf}`, () =>
+    withActor(database(), actor, (tx) => getSettingsInForce(tx, campaign.id, asOf)),
+  )
+  return inForce && { campaign, campaigns, inForce, asOf, workingDate: today, counter }
+}

@@ -1,0 +1,52 @@
+import 'server-only'
+import { createHash, randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { appendAudit, type AuditAuthor } from '@/db/mutations/audit'
+import { endSession, forgetFailures, getCredentials, getThrottles, recordFailure, startSession } from '@/db/mutations/sessions'
+import { withSignIn } from '@/db/session'
+import { accountBlockSeconds, addressDelayMs } from '@/domain/accounts/sign-in-delay'
+import { database } from './database'
+import { verifyPassword } from './passwords'
+
+/** The cookie carries the id, the database its hash: a stolen backup opens no session. */
+export function sessionIdHash(sessionId: string): string {
+  return createHash('sha256').update(sessionId).digest('hex')
+}
+
+/**
+ * Signs in, or answers null: for a wrong name, a wrong password, a disabled, expired or blocked account alike, after the
+ * same work. Failures are counted per account name, existing or not, and per address (issue A1 §4).
+ */
+export async function signIn(username: string, password: string, address: string | null): Promise<string | null> {
+  const name = username.trim().toLowerCase()
+  const subjects = { account: `account:${name}`, address: `address:${address ?? 'unknown'}` }
+  const { account, throttles } = await withSignIn(database(), async (tx) => ({
+    account: await getCredentials(tx, name),
+    throttles: await getThrottles(tx, Object.values(subjects)),
+  }))
+  await sleep(addressDelayMs(throttles.find((throttle) => throttle.subject === subjects.address)?.failures ?? 0))
+  const fits = await verifyPassword(account?.passwordHash ?? null, password)
+  const blocked = throttles.some((throttle) => throttle.subject === subjects.account && throttle.blockedSeconds > 0)
+  const author: AuditAuthor = { id: account?.id ?? null, name: account?.displayName ?? '未知账户', role: account?.role ?? '', address }
+
+  return withSignIn(database(), async (tx) => {
+    if (!fits || !account?.usable || blocked) {
+      await recordFailure(tx, subjects.address, () => 0)
+      const failures = await recordFailure(tx, subjects.account, accountBlockSeconds)
+      if (account) await appendAudit(tx, author, [{ act: 'session:refuse', scopeCode: account.scopeCode, records: [account.id], fields: [], note: `连续第${failures}次登录未通过` }])
+      return null
+    }
+    const sessionId = randomBytes(32).toString('base64url')
+    await forgetFailures(tx, subjects.account)
+    await startSession(tx, { idHash: sessionIdHash(sessionId), accountId: account.id, credentialVersion: account.credentialVersion, address })
+    await appendAudit(tx, author, [{ act: 'session:start', scopeCode: account.scopeCode, records: [account.id], fields: [] }])
+    return sessionId
+  })
+}
+
+/** Ends a session for good; the cookie that carried it is worth nothing afterwards. */
+export async function signOut(sessionId: string): Promise<void> {
+  await withSignIn(database(), async (tx) => {
+    await endSession(tx, sessionIdHash(sessionId))
+  })
+}

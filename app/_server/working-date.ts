@@ -1,0 +1,9 @@
+import 'server-only'
+import type { PlainDate } from '@/domain/time/plain-date'
+
+const shanghaiDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' })
+
+/** "Today" for a request (R9): the campaign's shown demo date, else the date in Asia/Shanghai. The clock is read here alone. */
+export function workingDate(campaign: { demoDate: PlainDate | null } | null): PlainDate {
+  return campaign?.demoDate ?? (shanghaiDay.format(new Date()) as PlainDate)
+}

@@ -1,0 +1,95 @@
+import { sql } from 'drizzle-orm'
+import type { ReportingLevel, Series } from '@/domain/campaigns/settings'
+import type { DivisionTotal, KnownCount } from '@/domain/progress/progress'
+import type { PrintedMilestone, QuotaKind } from '@/domain/quotas/quota'
+import { addDays, type PlainDate } from '@/domain/time/plain-date'
+import type { Transaction } from '../client'
+
+/** Which numbers are meant: never mix two of these in one ranking (R11). */
+export interface Measure {
+  campaignId: string
+  series: Series
+  coverageGroup: string
+  level: ReportingLevel
+  kind: QuotaKind
+}
+
+interface TotalRow extends Record<string, unknown> {
+  code: string
+  name: string
+  quota: number | null
+  quota_position: number | null
+  milestones: PrintedMilestone[]
+  persons: number | null
+  reported_for: PlainDate | null
+  hour: number | null
+  yesterday: number | null
+  week_ago: number | null
+  villages_reported: number | null
+  villages_total: number | null
+}
+
+/** Without a place in the quota table a division comes last, in code order. */
+const unplaced = 1_000_000
+
+function toTotal(row: TotalRow, byVillage: boolean): DivisionTotal {
+  const count: KnownCount | null =
+    row.persons === null || row.reported_for === null ? null : { persons: row.persons, reportedFor: row.reported_for, hour: row.hour }
+  return {
+    divisionCode: row.code,
+    name: row.name,
+    position: row.quota_position ?? unplaced,
+    quota: row.quota,
+    milestones: row.milestones,
+    count,
+    countYesterday: row.yesterday,
+    countWeekAgo: row.week_ago,
+    villages: byVillage && row.villages_total !== null ? { reportedToday: row.villages_reported ?? 0, total: row.villages_total } : null,
+  }
+}
+
+/**
+ * The county's own quota row and the totals of all its towns on a day, in the order of the quota table. The same for every
+ * reader of the county (decision 3). The county's count is null: it is the sum of its towns, which domain adds up.
+ */
+export async function getCountyTotals(tx: Transaction, measure: Measure, asOf: PlainDate): Promise<{ county: DivisionTotal | null; towns: DivisionTotal[] }> {
+  const totals = (day: PlainDate) =>
+    sql`county_totals(${measure.campaignId}, ${day}, ${measure.series}, ${measure.coverageGroup}, ${measure.level})`
+  const rows = await tx.execute<TotalRow>(sql`
+    select q.division_code as code, q.name, q.persons as quota, q.quota_position, q.milestones,
+      t.persons, t.reported_for::text, t.hour, t.villages_reported, t.villages_total,
+      y.persons as yesterday, w.persons as week_ago
+    from county_quotas(${measure.campaignId}, ${asOf}, ${measure.kind}, ${measure.coverageGroup}) q
+    left join ${totals(asOf)} t on t.division_code = q.division_code
+    left join ${totals(addDays(asOf, -1))} y on y.division_code = q.division_code
+    left join ${totals(addDays(asOf, -7))} w on w.division_code = q.division_code
+    order by q.quota_position nulls last, q.division_code collate "C"`)
+  const all = rows.map((row) => toTotal(row, measure.level === 'village'))
+  return {
+    county: all.find((total) => total.divisionCode.length === 6) ?? null,
+    towns: all.filter((total) => total.divisionCode.length === 9),
+  }
+}
+
+/**
+ * A town's villages, and the town's own line 镇直 where villages report (R8), as far as the actor's scope reaches. In the
+ * order of the quota table, then of codes.
+ */
+export async function getVillageTotals(tx: Transaction, measure: Measure, townCode: string, asOf: PlainDate): Promise<DivisionTotal[]> {
+  const known = (day: PlainDate) =>
+    sql`known_counts(${measure.campaignId}, ${townCode}, ${day}, ${measure.series}, ${measure.coverageGroup}, 'village')`
+  const rows = await tx.execute<TotalRow>(sql`
+    select d.code, d.name, q.persons as quota, q.quota_position, coalesce(q.milestones, '[]') as milestones,
+      k.persons, k.reported_for::text, k.hour, null::int as villages_reported, null::int as villages_total,
+      y.persons as yesterday, w.persons as week_ago
+    from divisions d
+    left join quotas_in_force(${measure.campaignId}, ${townCode}, ${asOf}, ${measure.kind}, ${measure.coverageGroup}) q
+      on q.division_code = d.code and d.level = 'village'
+    left join ${known(asOf)} k on k.division_code = d.code
+    left join ${known(addDays(asOf, -1))} y on y.division_code = d.code
+    left join ${known(addDays(asOf, -7))} w on w.division_code = d.code
+    where d.code >= ${townCode} collate "C" and d.code < ${`${townCode}:`} collate "C"
+      and d.valid_from <= ${asOf} and (d.valid_to is null or d.valid_to >= ${asOf})
+    order by d.level = 'town' desc, q.quota_position nulls last, d.code`)
+  return rows.map((row) => toTotal(row, false))
+}
