@@ -30,9 +30,13 @@ function delimiterOf(text: string): { delimiter: string; body: string } {
   return { delimiter: most.sign, body: text }
 }
 
+// What a spreadsheet writes for a formula that failed.
+const errorWord = /^\s*#(REF!|DIV\/0!|N\/A|VALUE!|NAME\?|NUM!|NULL!)\s*$/
+
 /** ="6105…" and a leading tab or ' are ways to keep a spreadsheet from rewriting the text; they are not part of it. */
 function cellOf(field: string): CellValue {
   const bare = field.replace(/^\t+|\t+$/g, '').replace(/^="([^"]*)"$/, '$1').replace(/^'(?=[=+\-@'\t\r])/, '').replace(/\r\n?/g, '\n')
+  if (errorWord.test(bare)) return { error: bare.trim() }
   return bare.trim() === '' ? null : bare
 }
 
