@@ -37,6 +37,11 @@ const pageActor = cache(async (): Promise<ResolvedActor> => {
   return resolveActor(jar, renews)
 })
 
+/** The actor for the frame around a page; null lets the page itself refuse. */
+export async function currentActor(): Promise<Actor | null> {
+  return (await pageActor()).actor
+}
+
 /**
  * The actor of a page, or the page's refusal: sign-in with the way back, a first password to set, or "no permission".
  * Asked by the layout and the page in one request, it reads the database once.

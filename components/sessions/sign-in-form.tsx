@@ -34,8 +34,8 @@ export function SignInForm({ next, notice }: { next: string; notice: string | nu
               {problem}
             </Alert>
           )}
-          <TextInput label="用户名" name="username" autoComplete="username" autoCapitalize="none" autoFocus required size="md" />
-          <PasswordInput label="密码" name="password" autoComplete="current-password" required size="md" />
+          <TextInput label="用户名" name="username" autoComplete="username" autoCapitalize="none" autoFocus required withAsterisk={false} size="md" />
+          <PasswordInput label="密码" name="password" autoComplete="current-password" required withAsterisk={false} size="md" />
           <Button type="submit" size="md" loading={waiting}>
             登录
           </Button>

@@ -4,24 +4,56 @@ import type { Permission } from './permissions'
 export type Access = 'public' | Permission
 
 /**
- * Every route of the API (decision 10). The route wrapper takes its permission from here, docs/permissions.md and the
- * access tests are generated from it, and a test fails when a route file is missing. Writes renew the idle timeout, reads do
- * not: polls must never keep an abandoned desk signed in.
+ * Every route of the API (decision 10). The route wrappers take their permission from here, docs/permissions.md and the
+ * access tests are generated from it, and a test fails when a route file is missing. Writes renew the idle timeout, reads
+ * do not: polls must never keep an abandoned desk signed in.
  */
 export const apiRoutes = {
   'GET /api/auth/[...nextauth]': 'public',
   'POST /api/auth/[...nextauth]': 'public',
+  'POST /api/first-run': 'public',
   'GET /api/health': 'public',
   'GET /api/session': 'session:use',
+  'POST /api/password': 'session:use',
   'GET /api/ranking': 'ranking:read',
+  'GET /api/towns/[code]': 'ranking:read',
+  'GET /api/daily-counts': 'daily-counts:read',
+  'POST /api/daily-counts': 'daily-counts:write',
+  'GET /api/quotas/export': 'quotas:read',
+  'POST /api/quotas/preview': 'quotas:write',
+  'POST /api/quotas/import': 'quotas:write',
+  'POST /api/quotas/changes': 'quotas:write',
+  'POST /api/divisions/preview': 'divisions:write',
+  'POST /api/divisions/import': 'divisions:write',
+  'POST /api/campaigns': 'campaigns:write',
+  'POST /api/accounts': 'accounts:write',
+  'POST /api/accounts/preview': 'accounts:write',
+  'POST /api/accounts/import': 'accounts:write',
+  'PUT /api/accounts/[id]': 'accounts:write',
+  'POST /api/accounts/[id]/password': 'accounts:reset',
 } as const satisfies Record<string, Access>
 
 export type ApiRoute = keyof typeof apiRoutes
 
-/** Every page, with the permission it asks for. */
+/** Every page, with the permission it asks for. Navigation shows those the actor may open. */
 export const pages = {
+  '/': 'public',
   '/login': 'public',
+  '/first-run': 'public',
+  '/password': 'session:use',
+  '/about': 'session:use',
   '/dashboard': 'ranking:read',
+  '/dashboard/[code]': 'ranking:read',
+  '/dashboard/[code]/revisions': 'daily-counts:read',
+  '/daily-counts': 'daily-counts:write',
+  '/quotas': 'quotas:read',
+  '/quotas/import': 'quotas:write',
+  '/admin/campaigns': 'campaigns:write',
+  '/admin/divisions': 'divisions:write',
+  '/admin/accounts': 'accounts:read',
+  '/admin/accounts/import': 'accounts:write',
+  '/admin/audit': 'audit:read',
+  '/print/ranking': 'ranking:read',
 } as const satisfies Record<string, Access>
 
 export type PagePath = keyof typeof pages

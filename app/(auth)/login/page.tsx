@@ -12,6 +12,6 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const { next, reason } = await searchParams
   const over = reasons.find((known) => known === reason)
   // Only a path of this desk: a foreign address after signing in would be a trap.
-  const target = typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/dashboard'
+  const target = typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/'
   return <SignInForm next={target} notice={over ? sessionSentence(over) : null} />
 }

@@ -10,10 +10,10 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
   const day = await resolveCampaignDay(actor, { asOf: typeof asOf === 'string' ? asOf : undefined })
   const overview = day && (await getOverview(actor, day))
   return (
-    <main>
+    <>
       <h1>进度总览</h1>
       <p>{overview?.sentence}</p>
       <ol>{overview?.rows.map((row) => <li key={row.divisionCode}>{row.name} {row.rateText}</li>)}</ol>
-    </main>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import NextAuth from 'next-auth'
 import type { NextRequest } from 'next/server'
 import { authOptions } from '@/app/_server/auth'
-import { refuseForeignOrigin } from '@/app/_server/route'
+import { refuseForeignOrigin } from '@/app/_server/admission'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 

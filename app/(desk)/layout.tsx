@@ -1,0 +1,27 @@
+import { connection } from 'next/server'
+import type { ReactNode } from 'react'
+import { currentActor } from '@/app/_server/actor'
+import { resolveCampaignDay } from '@/app/_server/campaign'
+import { DeskShell } from '@/components/layout/desk-shell'
+import { navigationFor } from '@/components/layout/navigation'
+import { roleLabels } from '@/domain/access/roles'
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  await connection()
+  const actor = await currentActor()
+  if (!actor) return children
+  const day = await resolveCampaignDay(actor, {})
+  return (
+    <DeskShell
+      place={actor.scopeName}
+      campaign={day && `${day.campaign.coverageYear}年度城乡居民医保征缴`}
+      demo={day?.campaign.demoDate != null}
+      username={actor.username}
+      displayName={actor.displayName}
+      roleLabel={roleLabels[actor.role]}
+      entries={actor.mustChangePassword ? [] : navigationFor(actor.role)}
+    >
+      {children}
+    </DeskShell>
+  )
+}

@@ -1,0 +1,39 @@
+import 'server-only'
+import type { NextRequest } from 'next/server'
+import type { Actor } from '@/domain/access/actor'
+import { may, type Permission } from '@/domain/access/permissions'
+import { apiRoutes, type ApiRoute } from '@/domain/access/routes'
+import { resolveActor } from './actor'
+import { env } from './env'
+import { permissionSentence, refuse, sessionSentence } from './refusals'
+
+/** Routes that ask for a permission; public ones look after themselves. */
+export type ProtectedRoute = { [R in ApiRoute]: (typeof apiRoutes)[R] extends Permission ? R : never }[ApiRoute]
+export type ReadRoute = Extract<ProtectedRoute, `GET ${string}`>
+export type WriteRoute = Exclude<ProtectedRoute, ReadRoute>
+
+/** With a first password one may set one's own and nothing else. */
+const openBeforePasswordChange: readonly ProtectedRoute[] = ['GET /api/session', 'POST /api/password']
+
+/** A write must come from the desk's own pages: browsers name the origin, and a foreign one is refused (CSRF). */
+export function refuseForeignOrigin(request: NextRequest): Response | null {
+  const origin = request.headers.get('origin')
+  const site = request.headers.get('sec-fetch-site')
+  const ownHost = origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get('host')
+  const ownScheme = origin !== null && origin.startsWith(env().secureCookies ? 'https://' : 'http://')
+  if (ownHost && ownScheme && (site === null || site === 'same-origin')) return null
+  return refuse(403, '这次提交不是从本系统的页面发出的，已拒绝。请在本系统的页面里操作。')
+}
+
+/** The actor, when the route admits him; otherwise the refusal. */
+export async function admit(request: NextRequest, route: ProtectedRoute, renews: boolean): Promise<Actor | Response> {
+  const jar = Object.fromEntries(request.cookies.getAll().map((cookie) => [cookie.name, cookie.value]))
+  const { actor, state } = await resolveActor(jar, renews)
+  if (!actor) return refuse(401, sessionSentence(state), { reason: state })
+  const permission: Permission = apiRoutes[route]
+  if (!may(actor.role, permission)) return refuse(403, permissionSentence(permission))
+  if (actor.mustChangePassword && !openBeforePasswordChange.includes(route)) {
+    return refuse(403, '请先修改初始密码，再使用本系统。', { reason: 'mustChangePassword' })
+  }
+  return actor
+}

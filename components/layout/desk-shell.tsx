@@ -1,0 +1,44 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { NavigationEntry } from './navigation'
+import { AccountMenu } from './account-menu'
+import { DemoBand } from './demo-band'
+import { DeskNavigation } from './desk-navigation'
+import { SessionOver } from '@/components/sessions/session-over'
+import classes from './desk-shell.module.css'
+
+interface DeskShellProps {
+  place: string
+  campaign: string | null
+  demo: boolean
+  username: string
+  displayName: string
+  roleLabel: string
+  entries: NavigationEntry[]
+  children: ReactNode
+}
+
+/** The frame of the signed-in desk: places on the left (above on phones), county and campaign on top. */
+export function DeskShell({ place, campaign, demo, username, displayName, roleLabel, entries, children }: DeskShellProps) {
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#main">
+        跳到正文
+      </a>
+      <header className={classes.header}>
+        <Link className={classes.brand} href="/" prefetch={false}>
+          应保
+        </Link>
+        <span className={classes.place}>{place}</span>
+        {campaign && <span className={classes.campaign}>{campaign}</span>}
+        <AccountMenu displayName={displayName} roleLabel={roleLabel} />
+      </header>
+      <DeskNavigation entries={entries} />
+      <main id="main" className={classes.main} tabIndex={-1}>
+        {children}
+      </main>
+      {demo && <DemoBand />}
+      <SessionOver username={username} />
+    </div>
+  )
+}

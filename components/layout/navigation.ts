@@ -1,0 +1,27 @@
+import { may } from '@/domain/access/permissions'
+import { pages, type PagePath } from '@/domain/access/routes'
+import type { Role } from '@/domain/access/roles'
+
+export interface NavigationEntry {
+  path: PagePath
+  label: string
+}
+
+/** The places of the desk in the order of the work (design.md, House of screens). */
+const entries: NavigationEntry[] = [
+  { path: '/dashboard', label: '进度总览' },
+  { path: '/daily-counts', label: '每日填报' },
+  { path: '/quotas', label: '任务数' },
+  { path: '/admin/campaigns', label: '征缴活动' },
+  { path: '/admin/divisions', label: '行政区划' },
+  { path: '/admin/accounts', label: '账户' },
+  { path: '/admin/audit', label: '操作日志' },
+]
+
+/** What this role may open, and nothing else. */
+export function navigationFor(role: Role): NavigationEntry[] {
+  return entries.filter(({ path }) => {
+    const access = pages[path]
+    return access === 'public' || may(role, access)
+  })
+}
