@@ -30,8 +30,8 @@ interface Column {
 
 const headingWords: Record<ColumnKind, RegExp> = {
   code: /^((统计用|行政)?区划(代码|编码)|代码|code|code12|code9|divisioncode)$/i,
-  name: /^((区划|村|社区|村社区|村\(社区\)|单位)?名称|村|村\(.{1,8}\)|社区|嘎查|嘎查村|name)$/i,
-  town: /^(所属|上级)?(镇|乡镇|镇街|街道|苏木|镇\(.{1,8}\)|乡镇\(.{1,8}\))(名称)?$|^town$/i,
+  town: /^((所属|上级)?[镇乡街道苏木、\/()]+(名|名称)?|town)$/i,
+  name: /^((区划|单位)?名称|[村社区嘎查、\/()]+(名|名称)?|name)$/i,
   type: /^(类型|类别|性质|type)$/i,
 }
 

@@ -21,7 +21,7 @@ type PlainKind = 'position' | 'name' | 'code' | 'quota' | 'remark'
 
 const headingWords: Record<PlainKind, RegExp> = {
   position: /^(序号|编号|序|seq|no\.?)$/i,
-  name: /^(镇|镇\(.{1,8}\)|乡镇|乡镇\(.{1,8}\)|镇街|镇名|镇名称|乡镇名称|街道|苏木|苏木镇|苏木\(.{1,8}\)|村|村\(.{1,8}\)|村名|村名称|社区|单位|单位名称|名称|区划名称|town|village|name)$/i,
+  name: /^(各?[镇乡街道苏木村社区嘎查、\/()]+(名|名称|别)?|单位|单位名称|区划名称|名称|town|village|name)$/i,
   code: /^(行政区划代码|区划代码|区划编码|代码|code|code9|code12|divisioncode)$/i,
   quota: /^((年度|参保|计划|目标|下达|全年)*任务(数|人数)?|计划(参保)?(人)?数|参保计划(任务)?(人)?数|目标(任务)?(人)?数|quota|persons)$/i,
   remark: /^(备注|说明|remark|note)$/i,
