@@ -1,3 +1,4 @@
+import { pipeline, Readable } from 'node:stream'
 import { parse, CsvError } from 'csv-parse'
 import { FileProblem, tooMany } from '@/app/_server/workbook/file-problem'
 import type { WorkbookLimits } from '@/app/_server/workbook/limits'
@@ -71,13 +72,8 @@ export async function readCsv(bytes: Buffer, limits: WorkbookLimits): Promise<{ 
   const parser = parse(options)
   const rows: SheetRow[] = []
   let number = 0
-  const feed = (async () => {
-    for await (const piece of pieces(body)) {
-      if (parser.destroyed) return
-      if (!parser.write(piece)) await new Promise((resolve) => parser.once('drain', resolve).once('close', resolve))
-    }
-    parser.end()
-  })()
+  // Whatever ends the one ends the other; the reason reaches us through the parser.
+  pipeline(Readable.from(pieces(body)), parser, () => undefined)
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
       number += 1
@@ -85,7 +81,6 @@ export async function readCsv(bytes: Buffer, limits: WorkbookLimits): Promise<{ 
       if (row) rows.push(row)
       if (rows.length > limits.rows) throw tooMany('rows', limits.rows)
     }
-    await feed
   } catch (error) {
     throw quoteProblem(error, number + 1)
   }
