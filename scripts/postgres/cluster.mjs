@@ -96,7 +96,9 @@ export async function createCluster({ dataDir, binaries, account, password, dura
     if (existsSync(dataDir)) rmdirSync(dataDir)
     await renameWithPatience(draft, dataDir)
   } catch (error) {
-    throw new Error(`无法建立数据库文件夹 ${dataDir}：${error.message}`, { cause: error })
+    const unknown = /could not look up effective user ID (\d+)/.exec(error.message)?.[1]
+    const why = unknown ? `系统里没有登记编号为 ${unknown} 的账号，请改用登记过的账号启动。` : error.message
+    throw new Error(`无法建立数据库文件夹 ${dataDir}：${why}`, { cause: error })
   } finally {
     rmSync(passwordFile, { force: true })
   }
