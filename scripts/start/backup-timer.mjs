@@ -12,13 +12,13 @@ const FIRST_MS = 60_000
 const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
 
 /** Daily backups are named by their day, so that the folder itself says whether today's exists. */
-export const dailyBackupName = (day) => `daily-${day}.yingbao`
+export const dailyBackupName = (day = today()) => `daily-${day}.yingbao`
 
 export function startBackupTimer({ root, folder, env }) {
   const backups = path.join(folder, 'backups')
   let busy = false
   const check = async () => {
-    const file = path.join(backups, dailyBackupName(today()))
+    const file = path.join(backups, dailyBackupName())
     if (busy || existsSync(file)) return
     busy = true
     try {

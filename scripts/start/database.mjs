@@ -66,7 +66,7 @@ export function keeperEnvironment({ folder, urls, secrets, prefix }) {
 export const typescriptArguments = (file) => ['--conditions=react-server', '--import', 'tsx', file]
 
 /** Roles, migrations and the example; the program prints its own lines. */
-export function prepareDatabase(root, env) {
+export function prepareDatabase(root, env, output = 'inherit') {
   const args = typescriptArguments(path.join(root, 'scripts', 'prepare-database.ts'))
-  return runChild(process.execPath, args, { cwd: root, env, output: 'inherit', failure: '数据库没有准备好，原因见上面' })
+  return runChild(process.execPath, args, { cwd: root, env, output, failure: output === 'inherit' ? '数据库没有准备好，原因见上面' : '数据库没有准备好' })
 }
