@@ -1,5 +1,5 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { NextRequest } from 'next/server'
 import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
@@ -9,6 +9,7 @@ import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
 import { admit, refuseForeignOrigin, type ReadRoute, type WriteRoute } from './admission'
 import { database } from './database'
+import { env } from './env'
 import { refuse, Refusal } from './refusals'
 import { readQuery, type BodyReader } from './request-content'
 
@@ -20,6 +21,8 @@ type Handler = (request: NextRequest, context: Context) => Promise<Response>
 export interface Written {
   status?: number
   body: unknown
+  /** Shown in this answer alone and never kept beside the key, as a one-time password: a repeated request gets `body` only. */
+  secretBody?: Record<string, unknown>
   audit: AuditEntry[]
 }
 
@@ -59,7 +62,7 @@ interface WriteOptions<B, Q, P> {
   body: BodyReader<B>
   query?: z.ZodType<Q>
   /** Slow work that needs no transaction: hashing a password, reading a workbook. */
-  prepare?: (context: { actor: Actor; body: B; query: Q }) => Promise<P>
+  prepare?: (context: { actor: Actor; body: B; query: Q; address: string | null }) => Promise<P>
   /** A preview: nothing is kept, so no key is asked for. */
   changesNothing?: true
   write: (context: WriteContext<B, Q, P>) => Promise<Written>
@@ -69,7 +72,8 @@ function repeatable(request: NextRequest, actor: Actor, bytes: Buffer): Repeatab
   const key = request.headers.get('idempotency-key')
   if (!key || !/^[\w-]{8,80}$/.test(key)) throw new Refusal(400, '提交缺少防重复编号（Idempotency-Key），请刷新页面后重试。')
   const route = `${request.method} ${request.nextUrl.pathname}${request.nextUrl.search}`
-  return { accountId: actor.accountId, key, route, bodyHash: createHash('sha256').update(bytes).digest('hex') }
+  // Keyed: a plain hash of a body that holds a password could be guessed from a stolen backup.
+  return { accountId: actor.accountId, key, route, bodyHash: createHmac('sha256', env().secret).update(bytes).digest('hex') }
 }
 
 /**
@@ -86,19 +90,21 @@ export function writeRoute<B, Q = Record<string, never>, P = undefined>(route: W
       const query = options.query ? readQuery(request, options.query) : ({} as Q)
       const { bytes, body } = await options.body(request)
       const claim = options.changesNothing ? null : repeatable(request, actor, bytes)
-      const prepared = (await options.prepare?.({ actor, body, query })) as P
+      const address = request.headers.get('x-yingbao-address')
+      const prepared = (await options.prepare?.({ actor, body, query, address })) as P
       const params = await context.params
       const answer = await withActor(database(), actor, async (tx) => {
         const earlier = claim && (await claimIdempotencyKey(tx, claim))
         if (earlier === 'different') throw new Refusal(422, '这个防重复编号已用于另一次提交，请刷新页面后重试。')
-        if (earlier) return earlier
+        if (earlier) return { ...earlier, secret: {} }
         const written = await options.write({ actor, tx, body, query, params, prepared })
         const fresh = { status: written.status ?? 200, body: written.body }
         if (claim) await keepAnswer(tx, claim, fresh)
-        await appendAudit(tx, authorOf(actor, request.headers.get('x-yingbao-address')), written.audit)
-        return fresh
+        await appendAudit(tx, authorOf(actor, address), written.audit)
+        return { ...fresh, secret: written.secretBody ?? {} }
       })
-      return Response.json(answer.body, { status: answer.status, headers: { 'cache-control': 'no-store' } })
+      const body = Object.keys(answer.secret).length > 0 ? { ...Object(answer.body), ...answer.secret } : answer.body
+      return Response.json(body, { status: answer.status, headers: { 'cache-control': 'no-store' } })
     } catch (problem) {
       return answerTo(problem)
     }
