@@ -14,7 +14,8 @@ import { openTestDatabase, type TestDatabase } from './testing/database'
  * row of another town or another county may come back. A new table fails here until its policy is decided below.
  */
 
-const tables = Object.values(schema).filter((value): value is PgTable => is(value, PgTable))
+const exported: unknown[] = Object.values(schema)
+const tables = exported.filter((value): value is PgTable => is(value, PgTable))
 
 /** The column that says whose a row is; 'none' where no member may read the table at all; 'own' where only one's own rows. */
 const ownership: Record<string, { column: string } | 'none' | 'own' | 'county'> = {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { test as base, type Page } from '@playwright/test'
+import type { Role } from '../domain/access/roles'
 
 export { expect } from '@playwright/test'
 export const test = base
@@ -19,4 +20,16 @@ export async function signIn(page: Page, username: string, path = '/', password 
   await page.getByLabel('密码', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录' }).click()
   await page.waitForURL((url) => url.pathname !== '/login')
+}
+
+/** The example's account of each role. */
+export const usernameOf: Record<Role, string> = {
+  county_admin: 'guanli',
+  county_staff: 'jingban',
+  supervisor: 'dudao',
+  county_leader: 'lingdao',
+  department: 'minzheng',
+  town_clerk: 'chengguan',
+  village_agent: 'wufeng',
+  auditor: 'shenji',
 }

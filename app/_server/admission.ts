@@ -19,7 +19,9 @@ const openBeforePasswordChange: readonly ProtectedRoute[] = ['GET /api/session',
 export function refuseForeignOrigin(request: NextRequest): Response | null {
   const origin = request.headers.get('origin')
   const site = request.headers.get('sec-fetch-site')
-  const ownHost = origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get('host')
+  // Behind a named proxy the server puts the published name here, and never what a client claims (scripts/start/guard.mjs).
+  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host')
+  const ownHost = origin !== null && URL.canParse(origin) && new URL(origin).host === host
   const ownScheme = origin !== null && origin.startsWith(env().secureCookies ? 'https://' : 'http://')
   if (ownHost && ownScheme && (site === null || site === 'same-origin')) return null
   return refuse(403, '这次提交不是从本系统的页面发出的，已拒绝。请在本系统的页面里操作。')

@@ -10,7 +10,7 @@ const plainAddress = (address) => (address ?? '').replace(/^::ffff:/, '')
 
 function refuse(req, res, status, sentence) {
   const json = req.url?.startsWith('/api/')
-  const body = json ? JSON.stringify({ message: sentence }) : `${sentence}\n`
+  const body = json ? JSON.stringify({ error: sentence }) : `${sentence}\n`
   res.writeHead(status, {
     'content-type': json ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8',
     'content-length': Buffer.byteLength(body),
@@ -67,6 +67,7 @@ export function makeGuard({ allowedHosts, origin, tls, trustedProxy, host: bound
     // A proxy that passes its own upstream name stands for the published one.
     req.headers['x-forwarded-host'] = viaProxy && origin ? origin.host : named
     req.headers['x-forwarded-proto'] = secure ? 'https' : 'http'
+    if (secure) res.setHeader('strict-transport-security', 'max-age=31536000')
 
     const announced = Number(claims['content-length'] ?? 0)
     if (announced > BODY_LIMIT) return refuse(req, res, 413, tooLarge)
