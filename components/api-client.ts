@@ -45,3 +45,10 @@ export async function apiWrite<T>(method: 'POST' | 'PUT' | 'DELETE', path: strin
     await send(path, { method, headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(body) }),
   )
 }
+
+/** Uploads a file as it is; its name and everything else travel in the path's query. A preview needs no key of its own. */
+export async function apiUpload<T>(path: string, file: Blob, key = newIdempotencyKey()): Promise<T> {
+  return readAnswer<T>(
+    await send(path, { method: 'POST', headers: { 'content-type': 'application/octet-stream', 'idempotency-key': key }, body: file }),
+  )
+}

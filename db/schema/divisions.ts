@@ -35,6 +35,8 @@ export const divisions = pgTable(
     }),
     readerPolicy('divisions', ranker),
     readerPolicy('divisions', auth),
+    // The first run alone: the county of the first administrator, and only while nobody has an account.
+    pgPolicy('divisions_auth_insert', { to: auth, for: 'insert', withCheck: sql`${table.level} = 'county' and not exists (select from accounts)` }),
     operatorPolicy('divisions'),
   ],
 )

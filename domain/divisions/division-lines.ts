@@ -14,6 +14,7 @@ export interface DivisionLine {
   /** The town the line names beside its code; '' when it names none. */
   townName: string
   type: string
+  population?: number | null
 }
 
 type Finding = Pick<RowProblem, 'read' | 'expected' | 'sentence'>

@@ -34,6 +34,15 @@ describe('a table of divisions (R4)', () => {
     })
   })
 
+  it('reads the population where the table has it, and says which cell it cannot read', () => {
+    const rows = (persons: CellValue) => [['区划代码', '名称', '人口（人）'], ['610926100', '城关镇', persons]]
+    expect(readDivisionTable(sheet(rows('6.1万')), { county, known: [] })).toMatchObject({
+      problems: [{ row: 2, column: { letter: 'C' }, sentence: '第2行“人口（人）”读到“6.1万”，应为整数人数（如 48000 或 48,000），请只填数字，单位不写在格内；没有数就留空。' }],
+    })
+    expect(readDivisionTable(sheet(rows('61,000')), { county, known: [] })).toMatchObject({ divisions: [{ population: 61_000 }] })
+    expect(readDivisionTable(sheet(rows(null)), { county, known: [] })).toMatchObject({ divisions: [{ population: null }] })
+  })
+
   const heading = ['区划代码', '名称', '镇', '类型']
   it.each<[string, CellValue[][], string[]]>([
     ['length', [['6109261000', '城关镇']], ['第2行“区划代码”读到“6109261000”（10位），应为6位（县）、9位（镇）或12位（村）数字，请核对。']],

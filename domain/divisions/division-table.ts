@@ -3,6 +3,7 @@ import { checkDivisionLines, type DivisionLine } from '@/domain/divisions/divisi
 import { normalCode } from '@/domain/divisions/match-division'
 import { columnPlace, joinNames, listProblems, type ProblemList, type RowProblem } from '@/domain/imports/row-problem'
 import { cellText, compactText, isBlank, isErrorCell, type Sheet, type SheetRow } from '@/domain/imports/sheet'
+import { parsePersons, type ParsedPersons } from '@/domain/numbers/parse-persons'
 
 /** A division as a table lists it; when it came into force is for the importer to say. */
 export interface DivisionTableRow {
@@ -11,6 +12,8 @@ export interface DivisionTableRow {
   name: string
   /** 村（村委会）, 社区（居委会）… as written; '' where the table has no such column. */
   type: string
+  /** Recorded residents in persons (R6); null where the cell is empty, left out where the table has no such column. */
+  population?: number | null
 }
 
 export interface DivisionTableContext {
@@ -21,7 +24,7 @@ export interface DivisionTableContext {
 
 export type DivisionTableReading = { ok: true; sheet: string; divisions: DivisionTableRow[] } | ({ ok: false } & ProblemList)
 
-type ColumnKind = 'code' | 'name' | 'town' | 'type'
+type ColumnKind = 'code' | 'name' | 'town' | 'type' | 'population'
 interface Column {
   kind: ColumnKind
   index: number
@@ -33,10 +36,11 @@ const headingWords: Record<ColumnKind, RegExp> = {
   town: /^((所属|上级)?[镇乡街道苏木、\/()]+(名|名称)?|town)$/i,
   name: /^((区划|单位)?名称|[村社区嘎查、\/()]+(名|名称)?|name)$/i,
   type: /^(类型|类别|性质|type)$/i,
+  population: /^((户籍|常住|应参保)?人口(数|人数)?(\((人|单位:人)\))?|population)$/i,
 }
 
 function readHeadings(row: SheetRow): Column[] {
-  const kinds: ColumnKind[] = ['code', 'name', 'town', 'type']
+  const kinds: ColumnKind[] = ['code', 'name', 'town', 'type', 'population']
   return row.cells.flatMap((cell, index) => {
     const text = typeof cell === 'string' ? compactText(cell) : ''
     const kind = kinds.find((one) => headingWords[one].test(text))
@@ -82,7 +86,7 @@ function readRows(sheet: Sheet, heading: SheetRow, columns: Column[], context: D
     problems.push({ sheet: sheet.name, row: heading.number, column: null, read: '', expected: '每个区划一行', sentence })
   }
   if (problems.length > 0) return { ok: false, ...listProblems(problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))) }
-  const divisions = lines.map(({ code, level, name, type }) => ({ code, level, name, type }))
+  const divisions = lines.map(({ code, level, name, type, population }) => ({ code, level, name, type, ...(population === undefined ? {} : { population }) }))
   return { ok: true, sheet: sheet.name, divisions }
 }
 
@@ -114,8 +118,15 @@ function readLine(row: SheetRow, sheet: string, columns: Column[]): DivisionLine
   if (!name) return problem(nameColumn, '区划全称', '是空的，应填区划全称，请补上。')
   const town = columns.find((one) => one.kind === 'town')
   const type = columns.find((one) => one.kind === 'type')
+  const residents = columns.find((one) => one.kind === 'population')
+  const population = residents && readPopulation(row.cells[residents.index])
+  if (residents && population && !population.ok) return problem(residents, '整数人数，没有就留空', population.sentence)
   const townName = level === 'village' && town && town !== nameColumn ? compactText(row.cells[town.index]) : ''
-  return { row: row.number, column: columnPlace(column.index, column.heading), code, level, parent: parentCode(code), name, townName, type: type ? cellText(row.cells[type.index]) : '' }
+  return { row: row.number, column: columnPlace(column.index, column.heading), code, level, parent: parentCode(code), name, townName, type: type ? cellText(row.cells[type.index]) : '', ...(population?.ok ? { population: population.persons } : {}) }
+}
+
+function readPopulation(value: SheetRow['cells'][number] | undefined): ParsedPersons {
+  return typeof value === 'boolean' || isErrorCell(value) ? parsePersons(cellText(value)) : parsePersons(value)
 }
 
 function wrongCode(code: string, read: string): string | null {

@@ -29,6 +29,8 @@ export type QuotaTableReading =
   | {
       ok: true
       sheet: string
+      /** The row the headings stand in, as the spreadsheet numbers it. */
+      headingRow: number
       /** The lines above the headings: 附件1, the title, the unit. */
       titles: string[]
       rows: QuotaTableRow[]
@@ -64,7 +66,7 @@ export function readQuotaTable(sheets: readonly Sheet[], context: QuotaTableCont
     .filter((row) => row.number < found.heading.number)
     .map((row) => row.cells.filter((cell) => !isBlank(cell)).map(cellText).join(' '))
   const warnings = [...unreadColumns(found), ...reading.warnings]
-  return { ok: true, sheet: found.sheet.name, titles, rows: reading.rows, county: reading.county, warnings }
+  return { ok: true, sheet: found.sheet.name, headingRow: found.heading.number, titles, rows: reading.rows, county: reading.county, warnings }
 }
 
 function findQuotaSheet(sheets: readonly Sheet[]): QuotaSheet | { problem: RowProblem } {
