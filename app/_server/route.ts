@@ -103,8 +103,8 @@ export function writeRoute<B, Q = Record<string, never>, P = undefined>(route: W
         await appendAudit(tx, authorOf(actor, address), written.audit)
         return { ...fresh, secret: written.secretBody ?? {} }
       })
-      const body = Object.keys(answer.secret).length > 0 ? { ...Object(answer.body), ...answer.secret } : answer.body
-      return Response.json(body, { status: answer.status, headers: { 'cache-control': 'no-store' } })
+      const told = Object.keys(answer.secret).length > 0 ? { ...Object(answer.body), ...answer.secret } : answer.body
+      return Response.json(told, { status: answer.status, headers: { 'cache-control': 'no-store' } })
     } catch (problem) {
       return answerTo(problem)
     }
