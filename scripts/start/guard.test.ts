@@ -97,7 +97,7 @@ describe('every request', () => {
     const port = await serveGuarded({})
     const answer = await ask(port, { headers: { 'content-length': String(BODY_LIMIT + 1) }, path: '/api/x', bytes: 0 })
     expect(answer).toMatchObject({ status: 413, type: 'application/json; charset=utf-8' })
-    expect(JSON.parse(answer.body)).toEqual({ message: '内容超过 25 MB，没有接收。请把文件拆小后再传。' })
+    expect(JSON.parse(answer.body)).toEqual({ error: '内容超过 25 MB，没有接收。请把文件拆小后再传。' })
   })
 
   it('streaming more than the limit is cut off', async () => {
