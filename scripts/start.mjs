@@ -1,5 +1,6 @@
 // npm start: from a fresh clone to the first page, and in seconds when nothing changed.
 // Plain Node without node_modules, because it is what installs them.
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { identityOf } from './processes.mjs'
@@ -74,7 +75,8 @@ async function start(shutdown) {
   shutdown.onStop(() => removeRuntime(folder))
   if (!dev) shutdown.onStop(startBackupTimer({ root, folder, env }))
   say(`✓ 应保已启动（共 ${seconds()} 秒）：${address.url}`)
-  say(`  数据文件夹：${folder}（账号见其中的 accounts.txt，如有）。按 Ctrl-C 停止。`)
+  const accounts = path.join(folder, 'accounts.txt')
+  say(`  数据文件夹：${folder}${existsSync(accounts) ? `，演示账户与密码：${accounts}` : ''}。按 Ctrl-C 停止。`)
 }
 
 const shutdown = makeShutdown()

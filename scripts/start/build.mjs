@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { acquireLock, LockHeld } from '../lock.mjs'
+import { sleep } from '../processes.mjs'
 import { step } from './console.mjs'
 import { runChild } from './children.mjs'
 
@@ -49,8 +51,32 @@ function setAside(root, dist) {
   }
 }
 
+/** Two programs building into one folder would spoil it: the second waits and then finds it built. */
+async function withBuildLock(root, work) {
+  const file = path.join(root, 'node_modules', `.building-${path.basename(distFolder())}`)
+  for (;;) {
+    let lock
+    try {
+      lock = acquireLock(file)
+    } catch (error) {
+      if (!(error instanceof LockHeld)) throw error
+      await sleep(500)
+      continue
+    }
+    try {
+      return await work()
+    } finally {
+      lock.release()
+    }
+  }
+}
+
 /** Builds when stale. The finished build carries the hash of its sources. */
 export async function buildDesk(root) {
+  if (!isBuilt(root, sourceHash(root))) await withBuildLock(root, () => build(root))
+}
+
+async function build(root) {
   const hash = sourceHash(root)
   if (isBuilt(root, hash)) return
   const dist = path.join(root, distFolder())
@@ -58,7 +84,7 @@ export async function buildDesk(root) {
   const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
   try {
-    await step('正在构建页面', '页面已构建', () => runChild(process.execPath, [next, 'build'], { cwd: root, env, failure: '页面构建失败，仍保留原来的构建' }))
+    await step('正在构建页面', '页面已构建', () => runChild(process.execPath, [next, 'build'], { cwd: root, env, failure: '页面构建失败' }))
     writeFileSync(path.join(dist, 'yingbao-sources'), hash)
     previous.forget()
   } catch (error) {
