@@ -1,0 +1,50 @@
+/** The acts of the audit chain, noun:verb, in the words of the office. A test holds every act written in the code to this table. */
+export const actLabels: Record<string, string> = {
+  'session:start': '登录',
+  'session:refuse': '登录未通过',
+  'password:change': '修改自己的密码',
+  'password:refuse': '改密时原密码不正确',
+  'accounts:create': '新建账户',
+  'accounts:import': '批量新建账户',
+  'accounts:edit': '修改账户',
+  'accounts:disable': '停用账户',
+  'accounts:enable': '启用账户',
+  'accounts:reset': '重置密码',
+  'campaign:create': '建立征缴活动',
+  'campaigns:create': '建立征缴活动',
+  'campaigns:settings': '修改活动设置',
+  'daily-counts:save': '上报每日数据',
+  'daily-counts:correct': '更正每日数据',
+  'quotas:import': '导入任务数',
+  'quotas:change': '调整任务数',
+  'divisions:import': '导入行政区划',
+  'first-run:create': '建立第一个管理员',
+}
+
+export function actLabel(act: string): string {
+  return actLabels[act] ?? `其他操作（${act}）`
+}
+
+/** Names of the changed fields, for people; an unknown one stays as it is written in the records. */
+const fieldLabels: Record<string, string> = {
+  username: '用户名',
+  displayName: '姓名',
+  role: '角色',
+  department: '部门',
+  scopeCode: '范围',
+  expiresOn: '到期日',
+  disabledAt: '停用',
+  password: '密码',
+  persons: '人数',
+  hour: '时点',
+  reason: '原因',
+  name: '名称',
+  population: '人口',
+  settings: '设置',
+  milestones: '节点',
+  remark: '备注',
+}
+
+export function fieldLabel(field: string): string {
+  return fieldLabels[field] ?? field
+}
