@@ -38,11 +38,11 @@ async function check() {
   }
 }
 
-async function testRules() {
-  const report = path.join(reports, 'vitest.json')
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+async function testProject(project, doing) {
+  const report = path.join(reports, `${project}.json`)
+  const args = ['run', `--project=${project}`, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   try {
-    await step('正在测试规则与数据库', '规则与数据库测试通过', () => node([tool('vitest', 'vitest.mjs'), ...args], '规则或数据库测试未通过', 'inherit'))
+    await step(`正在测试${doing}`, `${doing}测试通过`, () => node([tool('vitest', 'vitest.mjs'), ...args], `${doing}测试未通过`, 'inherit'))
   } finally {
     counts.push(vitestCounts(report))
   }
@@ -63,7 +63,8 @@ async function testJourneys() {
 async function main() {
   try {
     await check()
-    await testRules()
+    await testProject('rules', '规则')
+    await testProject('database', '数据库')
     await testJourneys()
     return 0
   } catch (error) {
