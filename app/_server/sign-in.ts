@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Transaction } from '@/db/client'
 import { appendAudit, type AuditAuthor } from '@/db/mutations/audit'
 import { endSession, forgetFailures, getCredentials, getThrottles, recordFailure, startSession } from '@/db/mutations/sessions'
 import { withSignIn } from '@/db/session'
@@ -13,11 +14,8 @@ export function sessionIdHash(sessionId: string): string {
   return createHash('sha256').update(sessionId).digest('hex')
 }
 
-/**
- * Signs in, or answers null: for a wrong name, a wrong password, a disabled, expired or blocked account alike, after the
- * same work. Failures are counted per account name, existing or not, and per address (issue A1 §4).
- */
-export async function signIn(username: string, password: string, address: string | null): Promise<string | null> {
+/** Looks at a name and a password: the same work and the same waiting, whether the account exists or not. */
+async function examine(username: string, password: string, address: string | null) {
   const name = username.trim().toLowerCase()
   const subjects = { account: `account:${name}`, address: `address:${address ?? 'unknown'}` }
   const { account, throttles } = await withSignIn(database(), async (tx) => ({
@@ -28,12 +26,28 @@ export async function signIn(username: string, password: string, address: string
   const fits = await verifyPassword(account?.passwordHash ?? null, password)
   const blocked = throttles.some((throttle) => throttle.subject === subjects.account && throttle.blockedSeconds > 0)
   const author: AuditAuthor = { id: account?.id ?? null, name: account?.displayName ?? '未知账户', role: account?.role ?? '', address }
+  return { account, admitted: fits && account?.usable && !blocked ? account : null, subjects, author }
+}
 
+type Examined = Awaited<ReturnType<typeof examine>>
+
+/** Counts a failure for name and address, and writes it to the log of an account that exists. */
+async function noteFailure(tx: Transaction, { account, subjects, author }: Examined, act: 'session:refuse' | 'password:refuse'): Promise<void> {
+  await recordFailure(tx, subjects.address, () => 0)
+  const failures = await recordFailure(tx, subjects.account, accountBlockSeconds)
+  if (account) await appendAudit(tx, author, [{ act, scopeCode: account.scopeCode, records: [account.id], fields: [], note: `连续第${failures}次未通过` }])
+}
+
+/**
+ * Signs in, or answers null: for a wrong name, a wrong password, a disabled, expired or blocked account alike, after the
+ * same work. Failures are counted per account name, existing or not, and per address (issue A1 §4).
+ */
+export async function signIn(username: string, password: string, address: string | null): Promise<string | null> {
+  const examined = await examine(username, password, address)
   return withSignIn(database(), async (tx) => {
-    if (!fits || !account?.usable || blocked) {
-      await recordFailure(tx, subjects.address, () => 0)
-      const failures = await recordFailure(tx, subjects.account, accountBlockSeconds)
-      if (account) await appendAudit(tx, author, [{ act: 'session:refuse', scopeCode: account.scopeCode, records: [account.id], fields: [], note: `连续第${failures}次登录未通过` }])
+    const { admitted: account, subjects, author } = examined
+    if (!account) {
+      await noteFailure(tx, examined, 'session:refuse')
       return null
     }
     const sessionId = randomBytes(32).toString('base64url')
@@ -42,6 +56,13 @@ export async function signIn(username: string, password: string, address: string
     await appendAudit(tx, author, [{ act: 'session:start', scopeCode: account.scopeCode, records: [account.id], fields: [] }])
     return sessionId
   })
+}
+
+/** Whether a signed-in person knows his own password; a wrong one counts like a failed sign-in. */
+export async function confirmPassword(username: string, password: string, address: string | null): Promise<boolean> {
+  const examined = await examine(username, password, address)
+  await withSignIn(database(), (tx) => (examined.admitted ? forgetFailures(tx, examined.subjects.account) : noteFailure(tx, examined, 'password:refuse')))
+  return examined.admitted !== null
 }
 
 /** Ends a session for good; the cookie that carried it is worth nothing afterwards. */

@@ -28,6 +28,7 @@ export const apiRoutes = {
   'POST /api/campaigns': 'campaigns:write',
   'POST /api/campaigns/[id]/settings': 'campaigns:write',
   'POST /api/accounts': 'accounts:write',
+  'GET /api/accounts/template': 'accounts:write',
   'POST /api/accounts/preview': 'accounts:write',
   'POST /api/accounts/import': 'accounts:write',
   'PUT /api/accounts/[id]': 'accounts:write',

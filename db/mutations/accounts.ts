@@ -1,0 +1,170 @@
+import { and, count, eq, isNull, or, sql } from 'drizzle-orm'
+import type { Role } from '@/domain/access/roles'
+import type { AccountFields, NewAccount } from '@/domain/accounts/account'
+import type { AccountRefusal } from '@/domain/accounts/account-refusals'
+import type { Transaction } from '../client'
+import { calendarDay } from '../queries/accounts'
+import { accounts, divisions } from '../schema'
+import type { AuditEntry } from './audit'
+import { lastChangeOf } from '../queries/audit'
+
+/** Who changes accounts: a signed-in person, or the console, which has no account of its own. */
+export type AccountKeeper = { accountId: string; role: Role; scopeCode: string } | { accountId: null; role: 'console'; scopeCode: string }
+
+export type AccountOutcome<T> = { ok: true; value: T; audit: AuditEntry[] } | { ok: false; refusal: AccountRefusal }
+
+const refused = (refusal: AccountRefusal): { ok: false; refusal: AccountRefusal } => ({ ok: false, refusal })
+
+/**
+ * Takes the county's administrators in hand, always in the same order, so that two of them who disable each other in the
+ * same second come one after the other.
+ */
+async function holdAdmins(tx: Transaction, countyCode: string): Promise<void> {
+  await tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.role, 'county_admin'), eq(accounts.scopeCode, countyCode)))
+    .orderBy(accounts.id)
+    .for('update')
+}
+
+async function countUsableAdmins(tx: Transaction, countyCode: string): Promise<number> {
+  const [row] = await tx
+    .select({ usable: count() })
+    .from(accounts)
+    .where(
+      and(
+        eq(accounts.role, 'county_admin'),
+        eq(accounts.scopeCode, countyCode),
+        isNull(accounts.disabledAt),
+        or(isNull(accounts.expiresOn), sql`${accounts.expiresOn} >= ${calendarDay}`),
+      ),
+    )
+  return row?.usable ?? 0
+}
+
+async function holdAccount(tx: Transaction, keeper: AccountKeeper, id: string) {
+  const [account] = await tx
+    .select({
+      id: accounts.id,
+      displayName: accounts.displayName,
+      role: accounts.role,
+      department: accounts.department,
+      scopeCode: accounts.scopeCode,
+      expiresOn: accounts.expiresOn,
+      disabledAt: accounts.disabledAt,
+      version: accounts.version,
+    })
+    .from(accounts)
+    .where(and(eq(accounts.id, id), sql`starts_with(${accounts.scopeCode}, ${keeper.scopeCode})`))
+    .for('update')
+  return account ?? null
+}
+
+async function scopeProblem(tx: Transaction, keeper: AccountKeeper, scopeCode: string): Promise<AccountRefusal | null> {
+  const [found] = await tx
+    .select({ code: divisions.code })
+    .from(divisions)
+    .where(and(eq(divisions.code, scopeCode), sql`starts_with(${divisions.code}, ${keeper.scopeCode})`, or(isNull(divisions.validTo), sql`${divisions.validTo} >= ${calendarDay}`)))
+  return found ? null : { reason: 'scope', scopeCode }
+}
+
+async function expiryProblem(tx: Transaction, expiresOn: string | null): Promise<AccountRefusal | null> {
+  if (expiresOn === null) return null
+  const [row] = await tx.execute<{ past: boolean }>(sql`select ${expiresOn}::date < ${calendarDay} as past`)
+  return row?.past ? { reason: 'past', expiresOn } : null
+}
+
+/**
+ * Creates accounts with a one-time password each, given as hashes. All or none: on a refusal the caller must undo the
+ * transaction. `act` says in the log whether one was typed or a file came in.
+ */
+export async function createAccounts(
+  tx: Transaction,
+  keeper: AccountKeeper,
+  wanted: readonly (NewAccount & { passwordHash: string })[],
+  act: 'accounts:create' | 'accounts:import',
+): Promise<AccountOutcome<{ id: string; username: string }[]>> {
+  for (const scopeCode of new Set(wanted.map((account) => account.scopeCode))) {
+    const problem = await scopeProblem(tx, keeper, scopeCode)
+    if (problem) return refused(problem)
+  }
+  for (const expiresOn of new Set(wanted.map((account) => account.expiresOn))) {
+    const problem = await expiryProblem(tx, expiresOn)
+    if (problem) return refused(problem)
+  }
+  const values = wanted.map(({ username, displayName, role, department, scopeCode, expiresOn, passwordHash }) => ({
+    username, displayName, role, department, scopeCode, expiresOn, passwordHash, mustChangePassword: true,
+  }))
+  // A name may be taken in a county that this one does not see: only the insertion knows.
+  const created = await tx.insert(accounts).values(values).onConflictDoNothing().returning({ id: accounts.id, username: accounts.username })
+  const made = new Set(created.map((account) => account.username))
+  const taken = wanted.map((account) => account.username).filter((username) => !made.has(username))
+  if (taken.length > 0) return refused({ reason: 'taken', usernames: taken })
+  const fields = ['username', 'displayName', 'role', 'scopeCode', 'expiresOn', 'password']
+  const scopeCode = act === 'accounts:create' && wanted[0] ? wanted[0].scopeCode : keeper.scopeCode
+  return { ok: true, value: created, audit: [{ act, scopeCode, records: created.map((account) => account.id), fields }] }
+}
+
+/**
+ * Changes name, role, scope or last day. A new role or scope ends the account's sessions at once. Refuses to change one's
+ * own role, scope or end, and to take away the county's last usable administrator.
+ */
+export async function editAccount(tx: Transaction, keeper: AccountKeeper, id: string, version: number, fields: AccountFields): Promise<AccountOutcome<{ version: number }>> {
+  await holdAdmins(tx, keeper.scopeCode.slice(0, 6))
+  const before = await holdAccount(tx, keeper, id)
+  if (!before) return refused({ reason: 'missing' })
+  if (before.version !== version) return refused({ reason: 'stale', by: await lastChangeOf(tx, id) })
+  const keys = ['displayName', 'role', 'department', 'scopeCode', 'expiresOn'] as const
+  const changed = keys.filter((key) => before[key] !== fields[key])
+  if (changed.length === 0) return { ok: true, value: { version }, audit: [] }
+  if (id === keeper.accountId && changed.some((key) => key !== 'displayName')) return refused({ reason: 'self' })
+  const problem =
+    (changed.includes('scopeCode') && (await scopeProblem(tx, keeper, fields.scopeCode))) || (changed.includes('expiresOn') && (await expiryProblem(tx, fields.expiresOn)))
+  if (problem) return refused(problem)
+  const endsSessions = changed.some((key) => key === 'role' || key === 'department' || key === 'scopeCode')
+  const raised = endsSessions ? { credentialVersion: sql`${accounts.credentialVersion} + 1` } : {}
+  await tx.update(accounts).set({ ...fields, ...raised, version: version + 1 }).where(eq(accounts.id, id))
+  if (before.role === 'county_admin' && (await countUsableAdmins(tx, before.scopeCode)) === 0) return refused({ reason: 'lastAdmin' })
+  return { ok: true, value: { version: version + 1 }, audit: [{ act: 'accounts:edit', scopeCode: fields.scopeCode, records: [id], fields: [...changed] }] }
+}
+
+/** Disables or enables an account. Disabling ends its sessions at once; enabling does not bring them back. */
+export async function setAccountDisabled(tx: Transaction, keeper: AccountKeeper, id: string, version: number, disabled: boolean): Promise<AccountOutcome<{ version: number }>> {
+  await holdAdmins(tx, keeper.scopeCode.slice(0, 6))
+  const before = await holdAccount(tx, keeper, id)
+  if (!before) return refused({ reason: 'missing' })
+  if (before.version !== version) return refused({ reason: 'stale', by: await lastChangeOf(tx, id) })
+  if ((before.disabledAt !== null) === disabled) return { ok: true, value: { version }, audit: [] }
+  if (disabled && id === keeper.accountId) return refused({ reason: 'self' })
+  await tx
+    .update(accounts)
+    .set({ disabledAt: disabled ? sql`now()` : null, credentialVersion: sql`${accounts.credentialVersion} + 1`, version: version + 1 })
+    .where(eq(accounts.id, id))
+  if (disabled && before.role === 'county_admin' && (await countUsableAdmins(tx, before.scopeCode)) === 0) return refused({ reason: 'lastAdmin' })
+  const act = disabled ? 'accounts:disable' : 'accounts:enable'
+  return { ok: true, value: { version: version + 1 }, audit: [{ act, scopeCode: before.scopeCode, records: [id], fields: ['disabledAt'] }] }
+}
+
+/** Puts a one-time password in place, which must be changed at the next sign-in, and ends the account's sessions. */
+export async function resetPassword(tx: Transaction, keeper: AccountKeeper, id: string, version: number, passwordHash: string): Promise<AccountOutcome<{ version: number }>> {
+  if (id === keeper.accountId) return refused({ reason: 'selfReset' })
+  const before = await holdAccount(tx, keeper, id)
+  // A town looks after its village agents and nobody else; the database holds the same line.
+  if (!before || (keeper.role === 'town_clerk' && before.role !== 'village_agent')) return refused({ reason: 'missing' })
+  if (before.version !== version) return refused({ reason: 'stale', by: await lastChangeOf(tx, id) })
+  await tx
+    .update(accounts)
+    .set({ passwordHash, mustChangePassword: true, credentialVersion: sql`${accounts.credentialVersion} + 1`, version: version + 1 })
+    .where(eq(accounts.id, id))
+  return { ok: true, value: { version: version + 1 }, audit: [{ act: 'accounts:reset', scopeCode: before.scopeCode, records: [id], fields: ['password'] }] }
+}
+
+/** Sets one's own new password and ends all one's sessions; the page signs in again with it. The old one is the caller's to check. */
+export async function changeOwnPassword(tx: Transaction, account: { accountId: string; scopeCode: string }, passwordHash: string): Promise<AuditEntry[]> {
+  await tx
+    .update(accounts)
+    .set({ passwordHash, mustChangePassword: false, credentialVersion: sql`${accounts.credentialVersion} + 1`, version: sql`${accounts.version} + 1` })
+    .where(eq(accounts.id, account.accountId))
+  return [{ act: 'password:change', scopeCode: account.scopeCode, records: [account.accountId], fields: ['password'] }]
+}
