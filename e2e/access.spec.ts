@@ -23,7 +23,7 @@ async function call(request: APIRequestContext, route: string, code = ownTown): 
   const response = await request.fetch(concrete(path, code), {
     method,
     maxRedirects: 0,
-    ...(method === 'GET' ? {} : { headers: { origin: new URL(process.env.YINGBAO_TEST_URL ?? 'http://127.0.0.1').origin, 'idempotency-key': 'access-matrix' }, data: { nonsense: true } }),
+    ...(method === 'GET' ? {} : { headers: { origin: test.info().project.use.baseURL!, 'idempotency-key': 'access-matrix' }, data: { nonsense: true } }),
   })
   return response.status()
 }

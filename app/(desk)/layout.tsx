@@ -2,8 +2,12 @@ import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { currentActor } from '@/app/_server/actor'
 import { resolveCampaignDay } from '@/app/_server/campaign'
+import { database } from '@/app/_server/database'
 import { DeskShell } from '@/components/layout/desk-shell'
 import { navigationFor } from '@/components/layout/navigation'
+import { SecretsReminder } from '@/components/layout/secrets-reminder'
+import { getSecretsExportedAt } from '@/db/queries/installation'
+import { withActor } from '@/db/session'
 import { roleLabels } from '@/domain/access/roles'
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -11,6 +15,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const actor = await currentActor()
   if (!actor) return children
   const day = await resolveCampaignDay(actor, {})
+  const remind = actor.role === 'county_admin' && (await withActor(database(), actor, getSecretsExportedAt)) === null
   return (
     <DeskShell
       place={actor.scopeName}
@@ -21,6 +26,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       roleLabel={roleLabels[actor.role]}
       entries={actor.mustChangePassword ? [] : navigationFor(actor.role)}
     >
+      {remind && <SecretsReminder />}
       {children}
     </DeskShell>
   )
