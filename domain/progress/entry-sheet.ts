@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { reportingLevels, seriesCodes, type CampaignSettings, type ReportingLevel, type Series } from '@/domain/campaigns/settings'
+import { divisionCodeSchema } from '@/domain/divisions/division'
+import type { NeighbourCount } from '@/domain/progress/check-count'
+import { plainDateSchema, type PlainDate } from '@/domain/time/plain-date'
+
+/** The newest revision of one cell on the very day of the sheet. `persons` null: withdrawn (作废). */
+export interface StoredCell {
+  revision: number
+  persons: number | null
+  /** 0–24, null when none was given. */
+  hour: number | null
+  reason: string
+  authorName: string
+  /** 2021-11-23 17:02, in Asia/Shanghai. */
+  recordedAt: string
+}
+
+/** One line of the sheet: a division's cumulative persons on the day, and what is known around it. */
+export interface EntryRow {
+  divisionCode: string
+  /** The level the number is reported at; a town's code at level `village` is the line 镇直 (R8). */
+  level: ReportingLevel
+  name: string
+  population: number | null
+  /** Persons; null without a quota. */
+  quota: number | null
+  /** The latest value before the day (carried when not of the day before) and the earliest after it. */
+  previous: NeighbourCount | null
+  next: NeighbourCount | null
+  stored: StoredCell | null
+}
+
+/** The lines of one reporting level. `counts` says whether they make up the ranking (R8). */
+export interface EntryGroup {
+  level: ReportingLevel
+  counts: boolean
+  rows: EntryRow[]
+}
+
+/** A town whose sheet one may open. The village figures are given where villages report. */
+export interface TownChoice {
+  code: string
+  name: string
+  persons: number | null
+  villages: { reportedToday: number; total: number } | null
+}
+
+/** The clerk's sheet of one day, of the county's towns or of one town (R5–R9). Safe as JSON. */
+export interface EntrySheet {
+  campaignId: string
+  asOf: PlainDate
+  workingDate: PlainDate
+  series: Series
+  countingLevel: ReportingLevel
+  place: { code: string; name: string; level: 'county' | 'town'; quota: number | null }
+  window: Pick<CampaignSettings, 'opensOn' | 'closesOn' | 'lateWindow'>
+  towns: TownChoice[]
+  groups: EntryGroup[]
+}
+
+/** Names one cell of a sheet: level and code, for 镇直 shares its code with the town. */
+export function cellKey(cell: { level: ReportingLevel; divisionCode: string }): string {
+  return `${cell.level}/${cell.divisionCode}`
+}
+
+/** The line of persons who belong to no village, where villages report (R8). */
+export const directLineName = '镇直'
+
+const cellToSaveSchema = z.strictObject({
+  divisionCode: divisionCodeSchema,
+  level: z.enum(reportingLevels),
+  // Whole numbers and their range are checkDailyCount's to refuse, with a sentence for each cell.
+  persons: z.number().nullable(),
+  hour: z.number().nullable(),
+  reason: z
+    .string()
+    .max(200, '原因请写在200字以内。')
+    .transform((text) => text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim()),
+  /** The revision the person saw; 0 for an empty cell. */
+  baseRevision: z.int().min(0),
+})
+
+/** A save of the sheet: all cells or none. */
+export const saveCountsSchema = z.strictObject({
+  campaign: z.uuid(),
+  asOf: plainDateSchema,
+  series: z.enum(seriesCodes),
+  cells: z.array(cellToSaveSchema).min(1, '没有要上报的数。').max(2_000, '一次最多上报2,000项，请分几次上报。'),
+})
+
+export type CellToSave = z.infer<typeof cellToSaveSchema>
+export type SaveCounts = z.infer<typeof saveCountsSchema>
+
+/** A cell as it stands after a save, or as somebody else left it. */
+export interface CellNow {
+  divisionCode: string
+  level: ReportingLevel
+  stored: StoredCell | null
+}
+
+/** The answer to a save: what was written, and how many cells already held the value sent. */
+export interface SavedCounts {
+  saved: CellNow[]
+  unchanged: number
+}
+
+/** What keeps one cell from being saved, for the person who typed it. */
+export interface CellProblem {
+  divisionCode: string
+  level: ReportingLevel
+  code: string
+  sentence: string
+}
+
+/** Beside the sentence of a refused save: what is wrong in which cell, and which cells somebody else changed. */
+export interface RefusedCounts {
+  problems: CellProblem[]
+  conflicts: CellNow[]
+}
+
+/** The sheet with some cells as they are now; the rest of it as it was. */
+export function withCells(sheet: EntrySheet, cells: readonly CellNow[]): EntrySheet {
+  const now = new Map(cells.map((cell) => [cellKey(cell), cell.stored]))
+  const update = (row: EntryRow): EntryRow => {
+    const stored = now.get(cellKey(row))
+    // A poll may have brought a newer revision than the answer now being told.
+    return stored && stored.revision > (row.stored?.revision ?? 0) ? { ...row, stored } : row
+  }
+  return { ...sheet, groups: sheet.groups.map((group) => ({ ...group, rows: group.rows.map(update) })) }
+}
