@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { resolveCampaignDay } from '@/app/_server/campaign'
+import { entrySheetVersion, readEntrySheet } from '@/app/_server/entry-sheet'
+import { Refusal } from '@/app/_server/refusals'
+import { jsonBody } from '@/app/_server/request-content'
+import { readRoute, writeRoute, type Written } from '@/app/_server/route'
+import { workingDate } from '@/app/_server/working-date'
+import { saveDailyCounts, type SaveOutcome } from '@/db/mutations/daily-counts'
+import { getCampaigns, getSettingsInForce } from '@/db/queries/campaigns'
+import { seriesLabels } from '@/domain/campaigns/settings'
+import { saveCountsSchema, type SaveCounts } from '@/domain/progress/entry-sheet'
+import { plainDateSchema } from '@/domain/time/plain-date'
+
+const query = z.strictObject({
+  campaign: z.uuid().optional(),
+  asOf: plainDateSchema.optional(),
+  town: z.string().regex(/^\d{9}$/, '镇的区划代码应为9位数字。').optional(),
+})
+
+/** The sheet of a day, polled while it is open: 304 when nothing changed. */
+export const GET = readRoute('GET /api/daily-counts', query, async ({ actor, query, request }) => {
+  const day = await resolveCampaignDay(actor, query)
+  if (!day) throw new Refusal(404, '本县还没有征缴活动，请县医保局管理员先建立。')
+  const headers = { etag: `"${entrySheetVersion(actor, day, query.town)}"`, 'cache-control': 'private, no-cache' }
+  if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
+  const sheet = await readEntrySheet(actor, day, query.town)
+  if (!sheet) throw new Refusal(404, '没有找到这个镇，或不在您的范围之内。')
+  return Response.json(sheet, { headers })
+})
+
+/** The answer to a save, or its refusal: 404 outside one's scope, 409 when somebody else changed a cell, 422 for the rest. */
+function answer(outcome: SaveOutcome): Written {
+  switch (outcome.outcome) {
+    case 'saved':
+      return { body: { saved: outcome.saved, unchanged: outcome.unchanged }, audit: outcome.audit }
+    case 'notFound':
+      throw new Refusal(404, `没有找到区划代码${outcome.codes.slice(0, 5).join('、')}，或不在您的范围之内；什么都没有存。`)
+    case 'refused': {
+      const { problems, conflicts } = outcome
+      const [first, ...others] = [...problems.map((problem) => problem.sentence), ...(conflicts.length > 0 ? [`有${conflicts.length}项已被他人改动，请逐项核对。`] : [])]
+      const more = others.length > 0 ? `另有${others.length}处，见各格。` : ''
+      throw new Refusal(conflicts.length > 0 ? 409 : 422, `${first ?? ''}${more}整张表都没有存。`, { problems, conflicts })
+    }
+  }
+}
+
+/** Saves cells of the sheet as new revisions, all or none (R5–R7). */
+export const POST = writeRoute('POST /api/daily-counts', {
+  body: jsonBody<SaveCounts>(saveCountsSchema),
+  write: async ({ actor, tx, body }) => {
+    const campaign = (await getCampaigns(tx)).find((known) => known.id === body.campaign)
+    const inForce = campaign && (await getSettingsInForce(tx, campaign.id, body.asOf))
+    if (!campaign || !inForce) throw new Refusal(404, '没有找到这个征缴活动，或不在您的范围之内。')
+    if (body.series !== inForce.settings.countingSeries) {
+      throw new Refusal(422, `本活动以“${seriesLabels[inForce.settings.countingSeries]}”为准，不能在这里报“${seriesLabels[body.series]}”。请刷新页面后重填。`)
+    }
+    return answer(await saveDailyCounts(tx, actor, body, { workingDate: workingDate(campaign), settings: inForce.settings }))
+  },
+})
