@@ -1,6 +1,8 @@
+import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../testing/database'
-import { countAppliedMigrations, knownMigrations } from './migrate'
+import { countAppliedMigrations, knownMigrations, migrateDatabase } from './migrate'
+import { databaseSql, rolesSql } from './roles'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -23,4 +25,25 @@ test('every table forces row-level security and carries at least one policy', as
 
 test("the app's login reads nothing as itself", async () => {
   await expect(database.client`select * from accounts`).rejects.toThrow(/permission denied/)
+})
+
+test('two installations in one cluster keep their roles apart by prefix', async () => {
+  const admin = postgres(database.superuserUrl, { max: 1, onnotice: () => {} })
+  await admin.unsafe(rolesSql('second'))
+  await admin.unsafe("ALTER ROLE second_owner PASSWORD 'owner'")
+  for (const statement of databaseSql('second', 'second_desk')) await admin.unsafe(statement)
+  const ownerUrl = database.ownerUrl.replace('yingbao_owner', 'second_owner').replace(/[^/]+$/, 'second_desk')
+  await migrateDatabase(ownerUrl, 'second')
+  const client = postgres(database.superuserUrl.replace(/[^/]+$/, 'second_desk'), { max: 1 })
+  const foreign = await client`
+    select polname from pg_policy where exists (select from unnest(polroles) role where role::regrole::text not like 'second_%')
+    union all select proname from pg_proc where pronamespace = 'public'::regnamespace and proowner::regrole::text not like 'second_%'`
+  await client.end()
+  await admin.unsafe('DROP DATABASE second_desk WITH (FORCE)')
+  await admin.end()
+  expect(foreign.map((row) => row.polname)).toEqual([])
+})
+
+test('a prefix that is no plain word is refused', () => {
+  expect(() => rolesSql('x"; drop role postgres; --')).toThrow('不合规')
 })

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
-import { connect } from '../client'
+import { connect, type Connection } from '../client'
 
 const folder = path.join(process.cwd(), 'db', 'migrations')
 
@@ -28,6 +28,18 @@ export async function countAppliedMigrations(ownerUrl: string): Promise<number> 
   }
 }
 
+/**
+ * On PostgreSQL 15 a role that inherits nothing does not get at schema public through owning the database: it takes the
+ * database owner's role for a moment and gives itself the schema, and takes it from everybody else.
+ */
+async function takeSchema(client: Connection['client'], prefix: string): Promise<void> {
+  await client.begin(async (tx) => {
+    await tx`set local role pg_database_owner`
+    await tx.unsafe(`grant all on schema public to ${prefix}_owner with grant option`)
+    await tx`revoke all on schema public from public`
+  })
+}
+
 /** Brings the database up to this version. Role names in the files carry the default prefix; the installation's goes in here. */
 export async function migrateDatabase(ownerUrl: string, prefix: string): Promise<void> {
   const own = prefix === 'yingbao' ? null : mkdtempSync(path.join(tmpdir(), 'yingbao-migrations-'))
@@ -40,6 +52,7 @@ export async function migrateDatabase(ownerUrl: string, prefix: string): Promise
   }
   const { client, db } = connect(ownerUrl, { max: 1 })
   try {
+    await takeSchema(client, prefix)
     await migrate(db, { migrationsFolder: own ?? folder })
   } finally {
     await client.end()
