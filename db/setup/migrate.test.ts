@@ -37,7 +37,7 @@ test('two installations in one cluster keep their roles apart by prefix', async 
   const client = postgres(database.superuserUrl.replace(/[^/]+$/, 'second_desk'), { max: 1 })
   const foreign = await client`
     select polname from pg_policy where exists (select from unnest(polroles) role where role::regrole::text not like 'second_%')
-    union all select proname from pg_proc where pronamespace = 'public'::regnamespace and proowner::regrole::text not like 'second_%'`
+    union all select proname from pg_proc where pronamespace = 'public'::regnamespace and prolang <> (select oid from pg_language where lanname = 'internal') and proowner::regrole::text not like 'second_%'`
   await client.end()
   await admin.unsafe('DROP DATABASE second_desk WITH (FORCE)')
   await admin.end()
