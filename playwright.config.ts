@@ -21,7 +21,11 @@ process.env.YINGBAO_DIST ??= '.next-test'
 process.env.YINGBAO_ACCOUNTS_FILE = path.join(dataFolder, 'accounts.txt')
 
 export default defineConfig({
-  testDir: 'e2e',
+  projects: [
+    { name: 'journeys', testDir: 'e2e' },
+    // Starting, stopping, moving: they run desks of their own.
+    { name: 'operations', testDir: 'scripts', testMatch: '**/*.e2e.ts' },
+  ],
   outputDir: 'test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -63,12 +63,13 @@ async function start(shutdown) {
   building.catch(() => {})
   const { urls, database } = await startDatabase({ folder, secrets, external, shutdown })
   const env = keeperEnvironment({ folder, urls, secrets, prefix })
-  await prepareDatabase(root, env)
-  await building
+  const preparing = prepareDatabase(root, env)
+  // Whichever fails first is reported at once; the other is stopped with everything else.
+  await Promise.race([building, preparing.then(() => building)])
 
   setEnvironment({ address, secrets, urls, folder })
   const { app, ready } = loadNext(root, address, { dev })
-  await ready
+  await Promise.all([preparing, ready])
   if (shutdown.isStopping()) return
   shutdown.onStop(await serve({ app, address, dev }))
   writeRuntime(folder, { process: identityOf(process.pid), url: address.url, port: address.port, database })
