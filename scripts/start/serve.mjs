@@ -7,7 +7,8 @@ import { sleep } from '../processes.mjs'
 import { Refusal } from './console.mjs'
 import { makeGuard } from './guard.mjs'
 
-const DRAIN_MS = 10_000
+/** How long answers under way may take when stopping. In development the page's reload socket never ends by itself. */
+const drainMs = (dev) => (dev ? 1_000 : 10_000)
 
 function portSentence(error, { host, port }) {
   if (error.code === 'EADDRINUSE') return `端口 ${port} 已被别的程序占用。请停下那个程序，或用 PORT 换一个端口，例如 PORT=3001。`
@@ -48,7 +49,7 @@ export function loadNext(root, address, { dev }) {
   return { app, ready: app.prepare() }
 }
 
-/** Serves until `close()`, which answers what is under way and then shuts the door. */
+/** Serves until `close()`, which answers what is under way and then shuts the door. In development Next adds its own socket for reloading. */
 export async function serve({ app, address, dev }) {
   const handle = app.getRequestHandler()
   const admit = makeGuard(address)
@@ -57,16 +58,12 @@ export async function serve({ app, address, dev }) {
     if (closing) res.setHeader('connection', 'close')
     if (admit(req, res)) void handle(req, res)
   })
-  if (dev) {
-    const upgrade = app.getUpgradeHandler()
-    server.on('upgrade', (req, socket, head) => void upgrade(req, socket, head))
-  }
   await listen(server, address)
   return async function close() {
     closing = true
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
-    await Promise.race([closed, sleep(DRAIN_MS)])
+    await Promise.race([closed, sleep(drainMs(dev))])
     server.closeAllConnections()
     await Promise.race([app.close(), sleep(2_000)])
   }
