@@ -1,5 +1,7 @@
-import { and, desc, eq, lte } from 'drizzle-orm'
+import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import type { SettingsEntry } from '@/domain/campaigns/campaign-requests'
 import { campaignSettingsSchema, type CampaignSettings } from '@/domain/campaigns/settings'
+import type { SetupState } from '@/domain/campaigns/setup-state'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
 import { campaigns, campaignSettings, divisions } from '../schema'
@@ -53,4 +55,35 @@ export async function getSettingsInForce(tx: Transaction, campaignId: string, as
     ? [inForce]
     : await tx.select(columns).from(campaignSettings).where(eq(campaignSettings.campaignId, campaignId)).orderBy(campaignSettings.effectiveFrom, campaignSettings.recordedAt).limit(1)
   return first ? { ...first, settings: campaignSettingsSchema.parse(first.settings) } : null
+}
+
+/** Every dated revision of a campaign's settings, the one recorded last first (R1). Empty outside the actor's county. */
+export async function getSettingsHistory(tx: Transaction, campaignId: string): Promise<SettingsEntry[]> {
+  const rows = await tx
+    .select({
+      id: campaignSettings.id,
+      settings: campaignSettings.settings,
+      documentTitle: campaignSettings.documentTitle,
+      documentNumber: campaignSettings.documentNumber,
+      reason: campaignSettings.reason,
+      effectiveFrom: campaignSettings.effectiveFrom,
+      authorName: campaignSettings.authorName,
+      recordedAt: sql<string>`to_char(${campaignSettings.recordedAt}, 'YYYY-MM-DD HH24:MI')`,
+    })
+    .from(campaignSettings)
+    .where(eq(campaignSettings.campaignId, campaignId))
+    .orderBy(desc(campaignSettings.recordedAt))
+  return rows.map((row) => ({ ...row, settings: campaignSettingsSchema.parse(row.settings) }))
+}
+
+/** How far the actor's county is set up: what the checklist for an empty desk counts. */
+export async function getSetupState(tx: Transaction): Promise<SetupState> {
+  const [row] = await tx.execute<SetupState & Record<string, unknown>>(sql`
+    select (select count(*)::int from divisions where level = 'town' and valid_to is null) as towns,
+      (select count(*)::int from divisions where level = 'village' and valid_to is null) as villages,
+      (select count(*)::int from campaigns) as campaigns,
+      (select count(distinct division_code)::int from quotas
+        where campaign_id = (select id from campaigns order by coverage_year desc limit 1)) as quotas,
+      (select count(*)::int from accounts where disabled_at is null) as accounts`)
+  return row ?? { towns: 0, villages: 0, campaigns: 0, quotas: 0, accounts: 0 }
 }

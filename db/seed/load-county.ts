@@ -22,7 +22,8 @@ export async function loadCounty(tx: Transaction, plan: CountyPlan, authorName: 
     documentNumber: plan.document.number,
     authorName,
   })
-  const ids = await tx
+  // A plan may leave the quotas to be imported.
+  const ids = plan.quotas.length === 0 ? [] : await tx
     .insert(quotas)
     .values(plan.quotas.map(({ milestones: _printed, ...quota }) => ({
       ...quota, campaignId, effectiveFrom: plan.settings.opensOn, reason: '下达任务', documentNumber: plan.document.number, authorName,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { displayNameSchema, usernameSchema } from '@/domain/accounts/account'
+import { displayNameSchema, usernameSchema } from '@/domain/accounts/account-schemas'
 import { passwordProblem } from '@/domain/accounts/passwords'
 
 /** What the first administrator enters: the one-time code from the console, his county and his own account. */

@@ -31,7 +31,7 @@ export interface QuotaFormInput {
 }
 
 /** 12月1日—25日 within a month, 11月1日—12月25日 across; the first span's start is left out: 11月30日前. */
-function spanHeading(before: PlainDate | undefined, dueOn: PlainDate): string {
+export function spanHeading(before: PlainDate | undefined, dueOn: PlainDate): string {
   if (!before) return `${monthDay(dueOn)}前\n需完成人数`
   const from = addDays(before, 1)
   const sameMonth = from.slice(0, 7) === dueOn.slice(0, 7)

@@ -1,0 +1,23 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Transaction } from '@/db/client'
+import { getDivision, getDivisions } from '@/db/queries/divisions'
+import type { Actor } from '@/domain/access/actor'
+import { compareDivisions, type DivisionPreview } from '@/domain/divisions/division-import'
+import { readDivisionTable } from '@/domain/divisions/division-table'
+import type { Sheet } from '@/domain/imports/sheet'
+import { Refusal } from './refusals'
+import { fileNameSchema, fingerprintOf, refuseTable } from './uploaded-table'
+
+export const divisionUploadQuery = z.strictObject({ fileName: fileNameSchema })
+
+/** Reads a table of divisions against the county's list (R4); refuses with every place to be mended. */
+export async function compareDivisionUpload(tx: Transaction, actor: Actor, fileName: string, sheets: Sheet[]): Promise<DivisionPreview> {
+  const county = await getDivision(tx, actor.countyCode)
+  if (!county) throw new Refusal(404, '名单里没有本县，请联系系统管理员核对安装。')
+  const known = await getDivisions(tx, actor.countyCode)
+  const reading = readDivisionTable(sheets, { county, known })
+  if (!reading.ok) throw refuseTable(reading)
+  const lines = compareDivisions(reading.divisions, known)
+  return { fileName, sheet: reading.sheet, lines, fingerprint: fingerprintOf(lines) }
+}

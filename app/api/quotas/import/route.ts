@@ -1,0 +1,32 @@
+import { compareUpload, quotaUploadQuery, readQuotaUpload } from '@/app/_server/quota-import'
+import { Refusal } from '@/app/_server/refusals'
+import { fileBody } from '@/app/_server/request-content'
+import { writeRoute } from '@/app/_server/route'
+import { fingerprintSchema, refuseChangedSincePreview } from '@/app/_server/uploaded-table'
+import { importQuotas, lockQuotas } from '@/db/mutations/quotas'
+import { documentNumberSchema, reasonSchema } from '@/domain/quotas/quota-change'
+import { plainDateSchema } from '@/domain/time/plain-date'
+
+const query = quotaUploadQuery.extend({
+  effectiveFrom: plainDateSchema,
+  documentNumber: documentNumberSchema,
+  reason: reasonSchema,
+  fingerprint: fingerprintSchema,
+})
+
+/** Enters a previewed quota table in the ledger: the file is read and compared again, all or nothing (R2, R22). */
+export const POST = writeRoute('POST /api/quotas/import', {
+  body: fileBody,
+  query,
+  prepare: ({ actor, body, query: { campaign, fileName } }) => readQuotaUpload(actor, { campaign, fileName }, body),
+  write: async ({ actor, tx, query, prepared }) => {
+    const { documentNumber, reason, fingerprint, effectiveFrom, ...upload } = query
+    await lockQuotas(tx, upload.campaign)
+    const { preview, entries, ledger, parentCode } = await compareUpload(tx, actor, { ...upload, effectiveFrom }, prepared)
+    if (preview.fingerprint !== fingerprint) throw refuseChangedSincePreview()
+    if (entries.length === 0) throw new Refusal(422, '表中的数与现在的任务数全部相同，没有需要导入的。')
+    const papers = { effectiveFrom, reason, documentNumber }
+    const audit = await importQuotas(tx, actor, { ledger, parentCode, lines: entries, papers, fileName: upload.fileName })
+    return { status: 201, body: { entered: entries.length, parentName: preview.parentName, effectiveFrom }, audit }
+  },
+})

@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { campaignFormOf, emptyCampaignForm, readCampaignForm, type CampaignForm } from '@/domain/campaigns/campaign-form'
+import { hundredthsText, parsePercent, parseYuan } from '@/domain/campaigns/decimal-text'
+import { feeHint } from '@/domain/campaigns/fee-hints'
+
+const pingli: CampaignForm = {
+  ...emptyCampaignForm(),
+  coverageYear: '2022',
+  opensOn: '2021-10-15',
+  closesOn: '2021-12-25',
+  personalFee: '320',
+  financeShare: '580',
+  milestones: [{ dueOn: '2021-11-30', percent: '80' }, { dueOn: '2021-12-25', percent: '100' }],
+}
+
+function problemsOf(change: Partial<CampaignForm>) {
+  const read = readCampaignForm({ ...pingli, ...change })
+  return read.ok ? {} : read.problems
+}
+
+describe('the settings of a notice (R1)', () => {
+  it('reads Pingli 2022 into fen and basis points, and back into the same form', () => {
+    const read = readCampaignForm(pingli)
+    expect(read).toMatchObject({
+      ok: true,
+      settings: {
+        coverageYear: 2022, personalFeeFen: 32_000, financeShareFen: 58_000, lateWindow: null,
+        milestones: [{ dueOn: '2021-11-30', basisPoints: 8_000 }, { dueOn: '2021-12-25', basisPoints: 10_000 }],
+        waiver: { wording: null }, mustCoverGroups: [{ name: '一般脱贫户' }, { name: '三类人员' }],
+      },
+    })
+    if (read.ok) expect(readCampaignForm(campaignFormOf(read.settings), { subsidies: [], ranksPrinted: true })).toEqual(read)
+  })
+
+  it('keeps what the form does not show', () => {
+    const subsidies = [{ code: 'destitute', name: '特困供养人员', amountFen: 'full' as const }]
+    expect(readCampaignForm(pingli, { subsidies, ranksPrinted: false })).toMatchObject({ settings: { subsidies, bulletin: { ranksPrinted: false } } })
+  })
+
+  it('opens empty: no year, fee, window or milestone is a default', () => {
+    const read = readCampaignForm(emptyCampaignForm())
+    expect(read.ok ? {} : read.problems).toEqual({
+      coverageYear: '参保年度没有填写。',
+      opensOn: '请选择日期。',
+      closesOn: '请选择日期。',
+      personalFee: '个人缴费标准没有填写。',
+      financeShare: '财政补助标准没有填写。',
+      'milestones.0.dueOn': '请选择日期。',
+      'milestones.0.percent': '第1个节点的比例没有填写。',
+      'milestones.1.dueOn': '请选择日期。',
+    })
+  })
+
+  it.each<[string, Partial<CampaignForm>, Record<string, string>]>([
+    ['closing before opening', { closesOn: '2021-10-01', milestones: [{ dueOn: '2021-10-15', percent: '100' }] }, { closesOn: '集中征缴期的截止日早于开征日，请核对通知。', 'milestones.0.dueOn': '节点日期应在集中征缴期之内。' }],
+    ['milestones that fall', { milestones: [{ dueOn: '2021-11-30', percent: '80' }, { dueOn: '2021-12-25', percent: '70' }] }, { 'milestones.1.dueOn': '节点应按日期先后排列，比例逐个升高。' }],
+    ['too much', { milestones: [{ dueOn: '2021-12-25', percent: '120' }] }, { 'milestones.0.percent': '第1个节点的比例是120，应大于0、不超过100。' }],
+    ['three decimals', { personalFee: '320.125' }, { personalFee: '个人缴费标准读到“320.125”，应为以元为单位的数，最多两位小数。' }],
+    ['words', { financeShare: '五百八' }, { financeShare: '财政补助标准读到“五百八”，应为以元为单位的数，最多两位小数。' }],
+    ['a late window without an end', { lateOpensOn: '2022-01-01' }, { lateClosesOn: '日期应写作 2021-11-23 的样子。' }],
+    ['a late window backwards', { lateOpensOn: '2022-02-01', lateClosesOn: '2022-01-01' }, { lateClosesOn: '延期缴费的截止日早于开始日，请核对。' }],
+    ['one time last', { lastPlaceTimes: '1' }, { lastPlaceTimes: '提请约谈的连续末位次数读到“1”，应为2到20的整数。' }],
+  ])('%s', (_, change, expected) => {
+    expect(problemsOf(change)).toEqual(expected)
+  })
+})
+
+describe('money and shares', () => {
+  it.each([['320', 32_000], ['320.5', 32_050], ['０．１', 10], ['1,280.05', 128_005], [' 400 ', 40_000]])('%s yuan', (text, fen) => {
+    expect(parseYuan(text, '标准')).toEqual({ ok: true, hundredths: fen })
+  })
+
+  it.each([['80', 8_000], ['80%', 8_000], ['66.67％', 6_667]])('%s', (text, basisPoints) => {
+    expect(parsePercent(text, '比例')).toEqual({ ok: true, hundredths: basisPoints })
+  })
+
+  it('comes back to the fen for every amount', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 999_999_999 }), (fen) => {
+      expect(parseYuan(hundredthsText(fen), '标准')).toEqual({ ok: true, hundredths: fen })
+    }))
+  })
+
+  it('hints at a fee only for years that were announced', () => {
+    expect(feeHint(2022)).toBe('参考：2022年度每人每年320元（平政办发〔2021〕105号第三条），以本地通知为准。')
+    expect(feeHint(2025)).toContain('400元')
+    expect([feeHint(2021), feeHint(2027)]).toEqual([null, null])
+  })
+})

@@ -1,0 +1,180 @@
+import { hundredthsText, parsePercent, parseYuan, type ParsedHundredths } from '@/domain/campaigns/decimal-text'
+import { campaignSettingsSchema, type CampaignSettings, type ExpectedLine, type ReportingLevel, type Series } from '@/domain/campaigns/settings'
+
+/** The must-cover groups of Pingli §8(3); others come with the settings they are stored in (R18). */
+export const knownMustCoverGroups = [
+  { code: 'formerPoor', name: '一般脱贫户' },
+  { code: 'threeKinds', name: '三类人员' },
+] as const
+
+/** What the form holds while somebody types: text for every typed field, days as 2021-11-30. */
+export interface CampaignForm {
+  coverageYear: string
+  opensOn: string
+  closesOn: string
+  lateOpensOn: string
+  lateClosesOn: string
+  personalFee: string
+  financeShare: string
+  milestones: { dueOn: string; percent: string }[]
+  expectedLine: ExpectedLine
+  countingSeries: Series
+  reportingLevel: Record<Series, ReportingLevel>
+  townsSeeTable: boolean
+  mustCoverGroups: { code: string; name: string }[]
+  waiverWording: string
+  visitsNeeded: string
+  dueDaysAfterClose: string
+  bulletinEveryDays: string
+  lastPlaceTimes: string
+  retentionYears: string
+}
+
+/** Field problems by name; a milestone's are milestones.0.dueOn and milestones.0.percent. */
+export type CampaignFormProblems = Record<string, string>
+
+/**
+ * An empty form. Year, window, fee, share and milestones come from the county's own notice and are left open (R1); the
+ * weekly bulletin, the two times and the two groups are Pingli §8(3), §8(5), the ten years R28.
+ */
+export function emptyCampaignForm(): CampaignForm {
+  return {
+    coverageYear: '',
+    opensOn: '',
+    closesOn: '',
+    lateOpensOn: '',
+    lateClosesOn: '',
+    personalFee: '',
+    financeShare: '',
+    milestones: [{ dueOn: '', percent: '' }, { dueOn: '', percent: '100' }],
+    expectedLine: 'milestones',
+    countingSeries: 'reported',
+    reportingLevel: { reported: 'town', tax: 'town', registered: 'town' },
+    townsSeeTable: true,
+    mustCoverGroups: [...knownMustCoverGroups],
+    waiverWording: '',
+    visitsNeeded: '2',
+    dueDaysAfterClose: '7',
+    bulletinEveryDays: '7',
+    lastPlaceTimes: '2',
+    retentionYears: '10',
+  }
+}
+
+/** Stored settings as the form shows them, for a revision. */
+export function campaignFormOf(settings: CampaignSettings): CampaignForm {
+  return {
+    coverageYear: String(settings.coverageYear),
+    opensOn: settings.opensOn,
+    closesOn: settings.closesOn,
+    lateOpensOn: settings.lateWindow?.opensOn ?? '',
+    lateClosesOn: settings.lateWindow?.closesOn ?? '',
+    personalFee: hundredthsText(settings.personalFeeFen),
+    financeShare: hundredthsText(settings.financeShareFen),
+    milestones: settings.milestones.map(({ dueOn, basisPoints }) => ({ dueOn, percent: hundredthsText(basisPoints) })),
+    expectedLine: settings.expectedLine,
+    countingSeries: settings.countingSeries,
+    reportingLevel: settings.reportingLevel,
+    townsSeeTable: settings.townsSeeTable,
+    mustCoverGroups: settings.mustCoverGroups,
+    waiverWording: settings.waiver.wording ?? '',
+    visitsNeeded: String(settings.waiver.visitsNeeded),
+    dueDaysAfterClose: String(settings.waiver.dueDaysAfterClose),
+    bulletinEveryDays: String(settings.bulletin.everyDays),
+    lastPlaceTimes: String(settings.escalation.lastPlaceTimes),
+    retentionYears: String(settings.retentionYears),
+  }
+}
+
+interface WholeField {
+  key: keyof CampaignForm & ('coverageYear' | 'visitsNeeded' | 'dueDaysAfterClose' | 'bulletinEveryDays' | 'lastPlaceTimes' | 'retentionYears')
+  label: string
+  least: number
+  most: number
+}
+
+const wholeFields: WholeField[] = [
+  { key: 'coverageYear', label: '参保年度', least: 2004, most: 2100 },
+  { key: 'visitsNeeded', label: '放弃登记前的走访次数', least: 0, most: 20 },
+  { key: 'dueDaysAfterClose', label: '放弃登记报送期限', least: 0, most: 365 },
+  { key: 'bulletinEveryDays', label: '通报间隔', least: 1, most: 365 },
+  { key: 'lastPlaceTimes', label: '提请约谈的连续末位次数', least: 2, most: 20 },
+  { key: 'retentionYears', label: '资料保存年限', least: 1, most: 100 },
+]
+
+/** Collects values and problems of single fields; a field with a problem reads as 0 and is never used. */
+class FieldReader {
+  readonly problems: CampaignFormProblems = {}
+
+  whole(form: CampaignForm, { key, label, least, most }: WholeField): number {
+    const text = form[key].trim()
+    if (/^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text)
+    this.problems[key] = text === '' ? `${label}没有填写。` : `${label}读到“${text.slice(0, 24)}”，应为${least}到${most}的整数。`
+    return 0
+  }
+
+  hundredths(key: string, parsed: ParsedHundredths): number {
+    if (parsed.ok) return parsed.hundredths
+    this.problems[key] = parsed.sentence
+    return 0
+  }
+}
+
+/** Where the schema finds fault, as the form names its fields. */
+function fieldOf(path: readonly PropertyKey[]): string {
+  const [first, second, third] = path.map(String)
+  if (first === 'milestones') return `milestones.${second ?? 0}.${third === 'basisPoints' ? 'percent' : 'dueOn'}`
+  if (first === 'lateWindow') return second === 'opensOn' ? 'lateOpensOn' : 'lateClosesOn'
+  if (first === 'bulletin') return 'bulletinEveryDays'
+  if (first === 'escalation') return 'lastPlaceTimes'
+  if (first === 'waiver') return second === 'wording' ? 'waiverWording' : (second ?? 'waiverWording')
+  return first ?? 'coverageYear'
+}
+
+type Kept = Pick<CampaignSettings, 'subsidies'> & { ranksPrinted: boolean }
+
+function candidate(form: CampaignForm, kept: Kept, reader: FieldReader) {
+  const whole = (key: WholeField['key']) => reader.whole(form, wholeFields.find((field) => field.key === key)!)
+  return {
+    coverageYear: whole('coverageYear'),
+    opensOn: form.opensOn,
+    closesOn: form.closesOn,
+    lateWindow: form.lateOpensOn || form.lateClosesOn ? { opensOn: form.lateOpensOn, closesOn: form.lateClosesOn } : null,
+    personalFeeFen: reader.hundredths('personalFee', parseYuan(form.personalFee, '个人缴费标准')),
+    financeShareFen: reader.hundredths('financeShare', parseYuan(form.financeShare, '财政补助标准')),
+    milestones: form.milestones.map(({ dueOn, percent }, index) => ({
+      dueOn,
+      basisPoints: reader.hundredths(`milestones.${index}.percent`, parsePercent(percent, `第${index + 1}个节点的比例`)) || 1,
+    })),
+    expectedLine: form.expectedLine,
+    mustCoverGroups: form.mustCoverGroups,
+    subsidies: kept.subsidies,
+    countingSeries: form.countingSeries,
+    reportingLevel: form.reportingLevel,
+    townsSeeTable: form.townsSeeTable,
+    bulletin: { everyDays: whole('bulletinEveryDays'), ranksPrinted: kept.ranksPrinted },
+    escalation: { lastPlaceTimes: whole('lastPlaceTimes') },
+    waiver: { wording: form.waiverWording.trim() || null, visitsNeeded: whole('visitsNeeded'), dueDaysAfterClose: whole('dueDaysAfterClose') },
+    retentionYears: whole('retentionYears'),
+  }
+}
+
+/**
+ * Reads the form into settings, fen and basis points exact, or names every field that must be mended. What the form does
+ * not show (`kept`) goes through unchanged.
+ */
+export function readCampaignForm(form: CampaignForm, kept: Kept = { subsidies: [], ranksPrinted: true }): { ok: true; settings: CampaignSettings } | { ok: false; problems: CampaignFormProblems } {
+  const reader = new FieldReader()
+  const parsed = campaignSettingsSchema.safeParse(candidate(form, kept, reader))
+  const dates = { opensOn: form.opensOn, closesOn: form.closesOn, ...Object.fromEntries(form.milestones.map(({ dueOn }, index) => [`milestones.${index}.dueOn`, dueOn])) }
+  for (const [key, day] of Object.entries(dates)) if (!day) reader.problems[key] = '请选择日期。'
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const key = fieldOf(issue.path)
+      reader.problems[key] ??= /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '这一项不符合要求，请核对。'
+    }
+  }
+  if (form.lateClosesOn && form.lateOpensOn && form.lateClosesOn < form.lateOpensOn) reader.problems.lateClosesOn ??= '延期缴费的截止日早于开始日，请核对。'
+  if (!parsed.success || Object.keys(reader.problems).length > 0) return { ok: false, problems: reader.problems }
+  return { ok: true, settings: parsed.data }
+}
