@@ -104,13 +104,23 @@ describe('a backup', () => {
       })).rejects.toThrow('只能追加')
     }))
 
-  test('goes into a database that had a later or no structure, and ends at the structure of this program', () =>
-    withTarget(async (target) => {
-      await rebuildAt({ ownerUrl: target.ownerUrl, prefix, count: 0 })
-      await restoreDatabase({ ownerUrl: target.ownerUrl, prefix, file })
+  test('of an earlier structure goes into that structure first and ends at the structure of this program', async () => {
+    const earlier = knownMigrations().length - 1
+    const old = await openTestDatabase()
+    await rebuildAt({ ownerUrl: old.ownerUrl, prefix, count: earlier })
+    await old.ownerClient.begin(async (tx) => {
+      await tx`select set_config('role', 'yingbao_operator', true)`
+      await tx`insert into installation (key, value) values ('from', 'then')`
+    })
+    const oldFile = await backupDatabase({ ownerUrl: old.ownerUrl, prefix, folder, name: 'earlier.yingbao' })
+    await old.close()
+    expect((await verifyBackup(oldFile)).migration.count).toBe(earlier)
+    await withTarget(async (target) => {
+      await restoreDatabase({ ownerUrl: target.ownerUrl, prefix, file: oldFile })
       expect(await countAppliedMigrations(target.ownerUrl)).toBe(knownMigrations().length)
-      expect((await contents(target.ownerClient)).daily_counts).toEqual((await contents(source.ownerClient)).daily_counts)
-    }))
+      expect((await contents(target.ownerClient)).installation).toEqual([expect.stringMatching(/^\(from,then,/)])
+    })
+  })
 
   test('sees one moment: what is written meanwhile is in it whole or not at all', async () => {
     const write = async () => {

@@ -97,10 +97,14 @@ export async function restoreDatabase(options: RestoreOptions): Promise<Manifest
   const { ownerUrl, prefix, file } = options
   const manifest = await verifyBackup(file)
   refuseNewer(file, manifest)
-  const applied = await countAppliedMigrations(ownerUrl)
+  const [applied, known] = [await countAppliedMigrations(ownerUrl), knownMigrations().length]
+  if (applied > known) throw new BackupRefused(`数据库的结构（第 ${applied} 步）比本程序（第 ${known} 步）新，没有恢复任何内容。请用更新的程序恢复。`)
   if (applied > 0) await insistOnEmpty({ ownerUrl, prefix })
-  if (applied !== manifest.migration.count) await rebuildAt({ ownerUrl, prefix, count: manifest.migration.count })
+  // A new database is handed to the owner by this, one step behind is brought along; otherwise it does nothing.
+  await migrateDatabase(ownerUrl, prefix)
+  const isOlder = manifest.migration.count < known
+  if (isOlder) await rebuildAt({ ownerUrl, prefix, count: manifest.migration.count })
   await fill(options)
-  if (manifest.migration.count < knownMigrations().length) await migrateDatabase(ownerUrl, prefix)
+  if (isOlder) await migrateDatabase(ownerUrl, prefix)
   return manifest
 }
