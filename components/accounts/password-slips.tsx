@@ -56,8 +56,9 @@ export function PasswordSlips({ issued, countyName, origin, onClose }: PasswordS
         {slips.map((slip) => (
           <article key={slip.username} className={classes.slip} aria-label={`${slip.displayName}的密码条`}>
             <div className={classes.head}>应保 · {countyName}城乡居民医保参保缴费工作台</div>
-            <div className={classes.person}>
-              {slip.displayName}　{slip.scopeName} {slip.roleTitle}
+            <div className={classes.person}>{slip.displayName}</div>
+            <div className={classes.post}>
+              {slip.scopeName}　{slip.roleTitle}
             </div>
             <dl className={classes.pairs}>
               <dt>用户名</dt>

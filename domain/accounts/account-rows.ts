@@ -1,4 +1,4 @@
-import { displayNameSchema, roleProblem, usernameSchema, type NewAccount } from '@/domain/accounts/account'
+import { displayNameSchema, roleProblem, usernameSchema, type NewAccount } from '@/domain/accounts/account-schemas'
 import type { AccountTableContext } from '@/domain/accounts/account-table'
 import { departmentCodes, departmentLabels, roleLabels, roleLevel, roles, type Department, type Role } from '@/domain/access/roles'
 import { parentCode, type Division } from '@/domain/divisions/division'

@@ -1,5 +1,5 @@
 import { readAccountCells, type AccountColumn, type AccountColumns } from '@/domain/accounts/account-rows'
-import type { NewAccount } from '@/domain/accounts/account'
+import type { NewAccount } from '@/domain/accounts/account-schemas'
 import type { Division } from '@/domain/divisions/division'
 import { joinNames, listProblems, type ProblemList, type RowProblem } from '@/domain/imports/row-problem'
 import { cellText, compactText, isBlank, type Sheet, type SheetRow } from '@/domain/imports/sheet'

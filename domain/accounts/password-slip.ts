@@ -19,7 +19,7 @@ export interface IssuedPasswords {
   passwords?: Record<string, string>
 }
 
-export const slipRule = '首次登录后须马上改成自己的密码；改完后此条即失效，请销毁。'
+export const slipRule = '首次登录须改成自己的密码。改后此条失效，请销毁。'
 
 const shownOnce = '一次性密码只显示一次，这次不再显示。没有打印到的账户，请逐个“重置密码”。'
 
