@@ -12,8 +12,9 @@ import { prepareDesk, type DeskProcess } from '../e2e/desk-process'
 /** Running the desk: refusals at the door, stopping, moving to another machine and to a server. */
 
 let desk: DeskProcess
-const scratch = mkdtempSync(path.join(tmpdir(), 'yingbao-operations-'))
+let scratch: string
 test.beforeAll(async () => {
+  scratch = mkdtempSync(path.join(tmpdir(), 'yingbao-operations-'))
   desk = await prepareDesk()
   await desk.start()
 })
