@@ -1,10 +1,15 @@
 import type { Transaction } from '../client'
 import { appendAudit } from '../mutations/audit'
 import { campaigns, campaignSettings, dailyCounts, divisions, quotaMilestones, quotas } from '../schema'
-import type { CountyPlan } from './plan'
+import type { CountyPlan, PlannedCount } from './plan'
 
 /** Rows per statement: PostgreSQL takes 65,535 parameters, a count has eleven. */
 const batch = 4_000
+
+/** A few minutes after the hour the count holds for; a correction a little later. */
+function recordedAt({ asOf, hour, revision }: PlannedCount): string {
+  return `${asOf}T${String(Math.min(hour ?? 20, 22)).padStart(2, '0')}:${String(Math.min(5 * revision, 59)).padStart(2, '0')}:00+08:00`
+}
 
 /** Writes a planned county and its campaign as the operator, in the caller's transaction. Returns the campaign's id. */
 export async function loadCounty(tx: Transaction, plan: CountyPlan, authorName: string): Promise<string> {
@@ -32,7 +37,7 @@ export async function loadCounty(tx: Transaction, plan: CountyPlan, authorName: 
   const printed = plan.quotas.flatMap((quota, index) => quota.milestones.map((milestone) => ({ quotaId: ids[index]!.id, ...milestone })))
   if (printed.length > 0) await tx.insert(quotaMilestones).values(printed)
   for (let start = 0; start < plan.counts.length; start += batch) {
-    await tx.insert(dailyCounts).values(plan.counts.slice(start, start + batch).map((count) => ({ ...count, campaignId, authorName })))
+    await tx.insert(dailyCounts).values(plan.counts.slice(start, start + batch).map((count) => ({ ...count, campaignId, authorName, recordedAt: recordedAt(count) })))
   }
   await appendAudit(tx, { id: null, name: authorName, role: 'operator', address: null }, [
     { act: 'campaign:create', scopeCode: countyCode, records: [campaignId], fields: [], note: plan.document.title },
