@@ -1,10 +1,13 @@
 import 'server-only'
-import { getCountyTotals, type Measure } from '@/db/queries/progress'
+import { getCountyTotals, getVillageTotals, type Measure } from '@/db/queries/progress'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
+import { isInReach, mayOpenTown } from '@/domain/access/reach'
 import { everyone } from '@/domain/campaigns/settings'
-import { composeOverview, overviewFor, type Overview } from '@/domain/progress/overview'
+import { composeOverview, overviewFor, type Basis, type ComposedOverview, type Overview } from '@/domain/progress/overview'
+import type { DivisionTotal } from '@/domain/progress/progress'
 import { sumTotals } from '@/domain/progress/sum-totals'
+import { composeTownOverview, type TownOverview } from '@/domain/progress/town-overview'
 import type { CampaignDay } from './campaign'
 import { database } from './database'
 import { oncePerChange } from './once-per-change'
@@ -15,23 +18,60 @@ export function countingMeasure({ campaign, inForce }: Pick<CampaignDay, 'campai
   return { campaignId: campaign.id, series, coverageGroup: everyone, level: inForce.settings.reportingLevel[series], kind: 'assigned' }
 }
 
+function basisOf(day: CampaignDay): Basis {
+  const { kind, series, level } = countingMeasure(day)
+  return { kind, series, level, expectedLine: day.inForce.settings.expectedLine }
+}
+
+interface CountyDay {
+  composed: ComposedOverview
+  towns: DivisionTotal[]
+}
+
 /** The county's overview, computed once per change and day, whoever asks first (decision 3). */
-function countyOverview(actor: Actor, day: CampaignDay): Promise<Overview> {
+function countyDay(actor: Actor, day: CampaignDay): Promise<CountyDay> {
   const { campaign, inForce, asOf, counter } = day
-  return oncePerChange(`overview ${campaign.id} ${counter} ${asOf}`, async () => {
+  return oncePerChange(`county-day ${campaign.id} ${counter} ${asOf}`, async () => {
     const { county, towns } = await withActor(database(), actor, (tx) => getCountyTotals(tx, countingMeasure(day), asOf))
     const own = county ?? { divisionCode: campaign.countyCode, name: campaign.countyName, position: 0, quota: null, milestones: [] }
-    return composeOverview({ scopeName: '全县', total: sumTotals(own, towns), parts: towns, partLevel: 'town', settings: inForce.settings, asOf })
+    const composed = composeOverview({
+      scopeName: '全县',
+      total: sumTotals(own, towns),
+      parts: towns,
+      partLevel: 'town',
+      settings: inForce.settings,
+      basis: basisOf(day),
+      asOf,
+    })
+    return { composed, towns }
   })
 }
 
 /** The county's overview as far as the actor may see it (R11); null for those who see no county figures. */
 export async function getOverview(actor: Actor, day: CampaignDay): Promise<Overview | null> {
-  return overviewFor(await countyOverview(actor, day), actor, day.inForce.settings.townsSeeTable)
+  const { composed } = await countyDay(actor, day)
+  return overviewFor(composed, actor, day.inForce.settings.townsSeeTable)
 }
 
-/** The row of one town in the county's ranking, for its own page. Scope is the caller's to check. */
-export async function getTownRow(actor: Actor, day: CampaignDay, townCode: string) {
-  const overview = await countyOverview(actor, day)
-  return overview.rows.find((row) => row.divisionCode === townCode) ?? null
+/** A town's total whose days the reader may look into; null for any other town. */
+export async function getTownTotal(actor: Actor, day: CampaignDay, code: string): Promise<DivisionTotal | null> {
+  if (!isInReach(actor, code)) return null
+  const { towns } = await countyDay(actor, day)
+  return towns.find((town) => town.divisionCode === code) ?? null
+}
+
+/** A town with its villages as far as the actor's scope reaches; null for a town that is not his or not there on that day. */
+export async function getTownOverview(actor: Actor, day: CampaignDay, code: string): Promise<TownOverview | null> {
+  if (!mayOpenTown(actor, code)) return null
+  const { composed, towns } = await countyDay(actor, day)
+  const row = composed.rows.find((town) => town.divisionCode === code)
+  const total = towns.find((town) => town.divisionCode === code)
+  if (!row || !total) return null
+  const { campaign, counter, asOf, inForce } = day
+  // The rows depend on the reader's scope; all readers of the county share one answer, each agent has his own.
+  return oncePerChange(`town ${campaign.id} ${counter} ${asOf} ${code} ${actor.scopeRanges}`, async () => {
+    const villages = await withActor(database(), actor, (tx) => getVillageTotals(tx, countingMeasure(day), code, asOf))
+    const { rankedParts } = composed
+    return composeTownOverview({ total, row, rankedParts, villages, seesAll: isInReach(actor, code), settings: inForce.settings, basis: basisOf(day), asOf })
+  })
 }

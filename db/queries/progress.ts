@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { ReportingLevel, Series } from '@/domain/campaigns/settings'
 import type { DivisionTotal, KnownCount } from '@/domain/progress/progress'
+import type { DatedCount } from '@/domain/progress/trend'
 import type { PrintedMilestone, QuotaKind } from '@/domain/quotas/quota'
 import { addDays, type PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
@@ -92,4 +93,32 @@ export async function getVillageTotals(tx: Transaction, measure: Measure, townCo
       and d.valid_from <= ${asOf} and (d.valid_to is null or d.valid_to >= ${asOf})
     order by d.level = 'town' desc, q.quota_position nulls last, d.code`)
   return rows.map((row) => toTotal(row, false))
+}
+
+/** The county's total on every day with a new count, for all its readers alike (decision 3); persons. */
+export async function getCountyTrend(tx: Transaction, measure: Measure, from: PlainDate, until: PlainDate): Promise<DatedCount[]> {
+  const rows = await tx.execute<{ day: PlainDate; persons: number }>(sql`
+    select day::text, persons::int
+    from county_trend(${measure.campaignId}, ${from}, ${until}, ${measure.series}, ${measure.coverageGroup}, ${measure.level})
+    order by day`)
+  return rows.map((row) => ({ asOf: row.day, persons: row.persons }))
+}
+
+/**
+ * The counts in force of a town or village through a day, one list for each division that reports for it: the town
+ * itself, or its villages and 镇直 where villages report. As far as the actor's scope reaches; withdrawn days are left out.
+ */
+export async function getDivisionCounts(tx: Transaction, measure: Measure, code: string, until: PlainDate): Promise<DatedCount[][]> {
+  const level = code.length === 12 ? 'village' : measure.level
+  const rows = await tx.execute<{ division_code: string; day: PlainDate; persons: number | null }>(sql`
+    select distinct on (division_code, as_of) division_code, as_of::text as day, persons
+    from daily_counts
+    where campaign_id = ${measure.campaignId} and series = ${measure.series} and coverage_group = ${measure.coverageGroup} and level = ${level}
+      and division_code >= ${code} collate "C" and division_code < ${`${code}:`} collate "C" and as_of <= ${until}
+    order by division_code, as_of, revision desc`)
+  const parts = new Map<string, DatedCount[]>()
+  for (const { division_code: division, day: asOf, persons } of rows) {
+    if (persons !== null) parts.set(division, [...(parts.get(division) ?? []), { asOf, persons }])
+  }
+  return [...parts.values()]
 }

@@ -1,13 +1,15 @@
 import type { Role } from '@/domain/access/roles'
+import type { ExpectedLine, ReportingLevel, Series } from '@/domain/campaigns/settings'
+import type { QuotaKind } from '@/domain/quotas/quota'
 import type { PaceSettings } from './expected-line'
 import { measurePace } from './pace'
 import { printPace, type PrintedPace } from './print-pace'
 import { gatherProgress, type PartLevel } from './progress-facts'
 import type { DivisionTotal } from './progress'
 import { rankDivisions, rankMovements, type RankingRow } from './ranking'
-import { dailyIncrease, reportingState, weeklyIncrease, type ReportingState } from './reporting-state'
+import { dailyIncrease, namesByReportingState, reportingState, weeklyIncrease, type ReportingState } from './reporting-state'
 import { sentenceOf } from './compose-sentence'
-import { milestoneTargets } from '@/domain/quotas/milestone-targets'
+import { milestoneTargets, type MilestoneTarget } from '@/domain/quotas/milestone-targets'
 import type { PlainDate } from '@/domain/time/plain-date'
 
 /** One division on a screen. Persons are whole numbers, rates are text already rounded from the exact fraction. */
@@ -25,19 +27,39 @@ export interface OverviewRow extends RankingRow {
   milestonePersons: number | null
 }
 
+/** What the numbers are measured in; printed above every ranking, and travels with it, so that it can never be another's (R11). */
+export interface Basis {
+  kind: QuotaKind
+  series: Series
+  level: ReportingLevel
+  expectedLine: ExpectedLine
+}
+
+/** A milestone of a scope: persons to reach by `dueOn`, and how many of them are missing (zero or below: reached). */
+export interface OverviewMilestone extends MilestoneTarget {
+  gapPersons: number
+}
+
 /** A scope and its parts on a day: everything a progress screen shows, safe as JSON. */
 export interface Overview {
   asOf: PlainDate
+  basis: Basis
   /** The day and hour the numbers hold for, from the data; null before any report (R9). */
   measuredOn: PlainDate | null
   hour: number | null
   sentence: string
   scope: OverviewRow
   rows: OverviewRow[]
-  /** Names of the parts by reporting state on `measuredOn`. */
-  reporting: Record<ReportingState, string[]>
+  /** How many parts are ranked, also for a reader who is shown only his own row. */
+  rankedParts: number
+  milestones: OverviewMilestone[]
   /** The parts' quotas together, where it differs from the scope's own (R3); null when equal or unknown. */
   partsQuota: number | null
+}
+
+/** An overview before it is shown by right: beside it the sentence that names no part, for readers who see no other part. */
+export interface ComposedOverview extends Overview {
+  sentenceWithoutParts: string
 }
 
 interface OverviewInput {
@@ -46,7 +68,15 @@ interface OverviewInput {
   parts: readonly DivisionTotal[]
   partLevel: PartLevel
   settings: PaceSettings
+  basis: Basis
   asOf: PlainDate
+}
+
+/** The milestones of a total that has a quota, each with what is missing; nothing counts as zero before any report. */
+export function overviewMilestones(total: DivisionTotal, settings: PaceSettings): OverviewMilestone[] {
+  if (total.quota === null || total.quota <= 0) return []
+  const enrolled = total.count?.persons ?? 0
+  return milestoneTargets(total.quota, settings.milestones, total.milestones).map((target) => ({ ...target, gapPersons: target.persons - enrolled }))
 }
 
 function toRow(ranked: RankingRow, total: DivisionTotal, movement: number | null, settings: PaceSettings, day: PlainDate, asOf: PlainDate): OverviewRow {
@@ -72,8 +102,8 @@ function toRow(ranked: RankingRow, total: DivisionTotal, movement: number | null
  * against a later day than its neighbour.
  * // R10, R11, R12
  */
-export function composeOverview(input: OverviewInput): Overview {
-  const { total, parts, settings, asOf } = input
+export function composeOverview(input: OverviewInput): ComposedOverview {
+  const { total, parts, settings, basis, asOf } = input
   const facts = gatherProgress(input)
   const day = facts.measuredOn ?? asOf
   const ranked = rankDivisions(parts)
@@ -85,23 +115,28 @@ export function composeOverview(input: OverviewInput): Overview {
   const partsQuota = quotas.reduce((sum, quota) => sum + quota, 0)
   return {
     asOf,
+    basis,
     measuredOn: facts.measuredOn,
     hour: facts.hour,
     sentence: sentenceOf(facts),
+    sentenceWithoutParts: sentenceOf({ ...facts, names: namesByReportingState([], asOf) }),
     scope: toRow(scopeRanked!, total, null, settings, day, asOf),
     rows: ranked.map((row) => toRow(row, byCode.get(row.divisionCode)!, movements.get(row.divisionCode) ?? null, settings, day, asOf)),
-    reporting: facts.names,
+    rankedParts: ranked.filter((row) => row.rank !== null).length,
+    milestones: overviewMilestones(total, settings),
     partsQuota: quotas.length > 0 && total.quota !== null && partsQuota !== total.quota ? partsQuota : null,
   }
 }
 
 /**
- * What of the county's overview an actor may see (R11): all of it, only the own town's row where the campaign hides the
- * table from towns, and never more than the own town for a village agent, who sees no county figures either.
+ * What of the county's overview an actor may see (R11): all of it; where the campaign hides the table from towns, the
+ * county's figures and the own town's row with a sentence that names no town; nothing for a village agent, who sees no
+ * county figures.
  */
-export function overviewFor(overview: Overview, reader: { role: Role; scopeCode: string }, townsSeeTable: boolean): Overview | null {
-  if (reader.role !== 'town_clerk' && reader.role !== 'village_agent') return overview
-  if (reader.role === 'town_clerk' && townsSeeTable) return overview
+export function overviewFor(composed: ComposedOverview, reader: { role: Role; scopeCode: string }, townsSeeTable: boolean): Overview | null {
+  const { sentenceWithoutParts, ...overview } = composed
   if (reader.role === 'village_agent') return null
-  return { ...overview, rows: overview.rows.filter((row) => row.divisionCode === reader.scopeCode) }
+  if (reader.role !== 'town_clerk' || townsSeeTable) return overview
+  const rows = overview.rows.filter((row) => row.divisionCode === reader.scopeCode)
+  return { ...overview, sentence: sentenceWithoutParts, rows }
 }

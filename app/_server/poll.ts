@@ -1,0 +1,35 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { NextRequest } from 'next/server'
+import { z } from 'zod'
+import type { Actor } from '@/domain/access/actor'
+import { plainDateSchema, yearMonthDay } from '@/domain/time/plain-date'
+import { resolveCampaignDay, type CampaignDay } from './campaign'
+import { oncePerChange } from './once-per-change'
+import { Refusal } from './refusals'
+
+/** What a polled read of progress may ask for; the same two names as in the page's URL. */
+export const pollQuery = z.strictObject({ campaign: z.uuid().optional(), asOf: plainDateSchema.optional() })
+
+/** Campaign and day of a poll; a day that has not come is refused, for nothing can hold as of it. */
+export async function resolvePollDay(actor: Actor, query: z.infer<typeof pollQuery>): Promise<CampaignDay> {
+  const day = await resolveCampaignDay(actor, query)
+  if (!day) throw new Refusal(404, '没有这个征缴活动；本县还没有征缴活动的，请县医保局管理员先建立。')
+  if (day.asOf > day.workingDate) throw new Refusal(422, `${yearMonthDay(day.asOf)}还没有到，请改看${yearMonthDay(day.workingDate)}或更早的日子。`)
+  return day
+}
+
+/** After an update of the program the same counter may stand for another shape of answer: no process confirms another's. */
+const thisProcess = randomUUID().slice(0, 8)
+
+/**
+ * Answers a poll: 304 while nothing changed, else the JSON, put into text once per change. What a reader sees depends on
+ * his role and scope and on every change; the counter follows commits (decision 4). `about` names the thing read.
+ */
+export async function answerPoll(request: NextRequest, actor: Actor, day: CampaignDay, about: string, read: () => Promise<unknown>): Promise<Response> {
+  const version = `${about}-${actor.role}-${actor.scopeCode}-${day.campaign.id}-${day.counter}-${day.asOf}-${thisProcess}`
+  const headers = { etag: `"${version}"`, 'cache-control': 'private, no-cache' }
+  if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
+  const body = await oncePerChange(`poll ${version} ${actor.scopeRanges}`, async () => JSON.stringify(await read()))
+  return new Response(body, { headers: { ...headers, 'content-type': 'application/json' } })
+}
