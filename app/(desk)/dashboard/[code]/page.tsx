@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { connection } from 'next/server'
+import { notFound, redirect } from 'next/navigation'
+import { requireActor } from '@/app/_server/actor'
+import { resolveAskedDay, type AskedDay } from '@/app/_server/asked-day'
+import { getTownOverview } from '@/app/_server/overview'
+import { getTrend } from '@/app/_server/trend'
+import { TownDashboard } from '@/components/ranking/town-dashboard'
+import { Notice } from '@/components/ui/notice'
+import { pathWith } from '@/components/ui/search-path'
+import type { Actor } from '@/domain/access/actor'
+import { mayOpenTown } from '@/domain/access/reach'
+import type { TownOverview } from '@/domain/progress/town-overview'
+
+export const metadata: Metadata = { title: '镇进度' }
+
+/** A village agent sees the days of his village, for which no milestones are set; everybody else those of the town. */
+async function readTrend(actor: Actor, { day }: AskedDay, { town, milestones, villages }: TownOverview) {
+  if (actor.role === 'village_agent') {
+    const quota = villages.find((row) => row.divisionCode === actor.scopeCode)?.quota ?? null
+    return { code: actor.scopeCode, name: actor.scopeName, points: await getTrend(actor, day, { code: actor.scopeCode, quota, milestones: [] }), milestones: [] }
+  }
+  const subject = { code: town.divisionCode, quota: town.quota, milestones: milestones.filter((milestone) => milestone.isPrinted) }
+  return { code: town.divisionCode, name: town.name, points: await getTrend(actor, day, subject), milestones }
+}
+
+export default async function TownPage({ params, searchParams }: PageProps<'/dashboard/[code]'>) {
+  await connection()
+  const { code } = await params
+  const actor = await requireActor('ranking:read', `/dashboard/${code}`)
+  if (code === actor.countyCode) redirect('/dashboard')
+  // Outside one's scope a town does not exist, whether or not there is a campaign.
+  if (!mayOpenTown(actor, code)) notFound()
+  const asked = await resolveAskedDay(actor, await searchParams)
+  const overview = asked && (await getTownOverview(actor, asked.day, code))
+  if (!asked || !overview) notFound()
+  const { day, kept, notices } = asked
+  const isAgent = actor.role === 'village_agent'
+  return (
+    <>
+      {notices.map((notice) => (
+        <Notice key={notice}>{notice}</Notice>
+      ))}
+      <TownDashboard
+        initial={overview}
+        trend={await readTrend(actor, asked, overview)}
+        ownVillage={isAgent ? actor.scopeCode : null}
+        countyHref={isAgent ? null : pathWith('/dashboard', { ...kept })}
+        search={kept}
+        earliest={day.inForce.settings.opensOn}
+        today={day.workingDate}
+      />
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import type { Metadata } from 'next'
+import { connection } from 'next/server'
+import { notFound } from 'next/navigation'
+import { requireActor } from '@/app/_server/actor'
+import { resolveAskedDay } from '@/app/_server/asked-day'
+import { database } from '@/app/_server/database'
+import { countingMeasure } from '@/app/_server/overview'
+import { RevisionList } from '@/components/ranking/revision-list'
+import { DayPicker } from '@/components/ui/day-picker'
+import { Notice } from '@/components/ui/notice'
+import { PageHeading } from '@/components/ui/page-heading'
+import { pathWith } from '@/components/ui/search-path'
+import { getCountRevisions, getNamedDivision } from '@/db/queries/revisions'
+import { withActor } from '@/db/session'
+import { isInReach } from '@/domain/access/reach'
+import { seriesLabels, type ReportingLevel } from '@/domain/campaigns/settings'
+import { levelOfCode } from '@/domain/divisions/division'
+import { dayHistory } from '@/domain/progress/day-history'
+import { directLineName } from '@/domain/progress/town-overview'
+
+export const metadata: Metadata = { title: '上报记录' }
+
+/** A village's own line, a town's own report, or 镇直, which is the town's line among its villages (R8). */
+function lineLevel(code: string, line: unknown, counting: ReportingLevel): ReportingLevel {
+  return levelOfCode(code) === 'village' || line === 'direct' ? 'village' : counting
+}
+
+export default async function RevisionsPage({ params, searchParams }: PageProps<'/dashboard/[code]/revisions'>) {
+  await connection()
+  const { code } = await params
+  const path = `/dashboard/${code}/revisions`
+  const actor = await requireActor('daily-counts:read', path)
+  const search = await searchParams
+  const codeLevel = levelOfCode(code)
+  if ((codeLevel !== 'town' && codeLevel !== 'village') || !isInReach(actor, code)) notFound()
+  const asked = await resolveAskedDay(actor, search)
+  if (!asked) notFound()
+  const { day, kept, notices } = asked
+  const measure = countingMeasure(day)
+  const level = lineLevel(code, search.line, measure.level)
+  const { division, revisions } = await withActor(database(), actor, async (tx) => ({
+    division: await getNamedDivision(tx, code),
+    revisions: await getCountRevisions(tx, measure, { code, level }, day.asOf),
+  }))
+  if (!division) notFound()
+  const isDirect = level === 'village' && codeLevel === 'town'
+  const name = isDirect ? `${division.name}${directLineName}` : codeLevel === 'village' ? `${division.townName}${division.name}` : division.name
+  const line = isDirect ? 'direct' : undefined
+  return (
+    <>
+      <p className="no-print">
+        <a href={pathWith(`/dashboard/${code.slice(0, 9)}`, { ...kept })}>‹ {division.townName}进度</a>
+      </p>
+      <PageHeading
+        title={`${name}上报记录`}
+        actions={<DayPicker path={path} search={{ ...kept, line }} asOf={day.asOf} earliest={day.inForce.settings.opensOn} today={day.workingDate} />}
+      />
+      {notices.map((notice) => (
+        <Notice key={notice}>{notice}</Notice>
+      ))}
+      <p>
+        {seriesLabels[measure.series]}的累计参保缴费人数，列到{day.asOf}，新的在上。更正不改旧数：被更正的数划线保留。
+      </p>
+      <RevisionList name={name} days={dayHistory(revisions, day.asOf, day.inForce.settings.closesOn)} />
+    </>
+  )
+}

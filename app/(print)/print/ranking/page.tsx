@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { connection } from 'next/server'
+import { notFound } from 'next/navigation'
+import { requireActor } from '@/app/_server/actor'
+import { resolveAskedDay } from '@/app/_server/asked-day'
+import { getOverview } from '@/app/_server/overview'
+import { PrintedRanking } from '@/components/ranking/printed-ranking'
+
+export const metadata: Metadata = { title: '打印进度排名' }
+
+export default async function PrintRankingPage({ searchParams }: PageProps<'/print/ranking'>) {
+  await connection()
+  const actor = await requireActor('ranking:read', '/print/ranking')
+  const asked = await resolveAskedDay(actor, await searchParams)
+  const overview = asked && (await getOverview(actor, asked.day))
+  if (!asked || !overview) notFound()
+  const { campaign, inForce } = asked.day
+  const document = `${inForce.documentTitle}${inForce.documentNumber && `（${inForce.documentNumber}）`}`
+  return <PrintedRanking overview={overview} county={campaign.countyName} coverageYear={campaign.coverageYear} document={document} demo={campaign.demoDate !== null} notices={asked.notices} />
+}

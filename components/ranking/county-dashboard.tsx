@@ -1,0 +1,104 @@
+'use client'
+
+import type { Overview, OverviewMilestone } from '@/domain/progress/overview'
+import type { TrendPoint } from '@/domain/progress/trend'
+import { formatThousands } from '@/domain/numbers/format'
+import { useChangedRows } from '@/components/hooks/use-changed-rows'
+import { useLiveRead } from '@/components/hooks/use-live-read'
+import { TrendPanel } from '@/components/charts/trend-panel'
+import { followOverview } from '@/components/charts/follow-overview'
+import { DayPicker } from '@/components/ui/day-picker'
+import { PageHeading } from '@/components/ui/page-heading'
+import { pathWith, type DaySearch } from '@/components/ui/search-path'
+import { StaleNote } from '@/components/ui/stale-note'
+import ui from '@/components/ui/ui.module.css'
+import type { PlainDate } from '@/domain/time/plain-date'
+import { AsOfNote } from './as-of-note'
+import { BarKey } from './bar-key'
+import { BasisLine } from './basis-line'
+import { KeyFigures } from './key-figures'
+import { MilestoneTable } from './milestone-table'
+import { RankingTable, type RowOrder } from './ranking-table'
+import { ReportingBlock } from './reporting-block'
+import type { ReaderReach } from './reach'
+import { TrendChoice } from './trend-choice'
+import { ViewLinks, type ViewLink } from './view-links'
+import classes from './dashboard.module.css'
+
+interface CountyDashboardProps {
+  initial: Overview
+  /** Whose days are drawn: a town's by its code, the county's with null. */
+  trend: { town: string | null; points: readonly TrendPoint[]; milestones: readonly OverviewMilestone[] }
+  order: RowOrder
+  reach: ReaderReach
+  search: DaySearch
+  campaigns: readonly ViewLink[]
+  earliest: PlainDate
+  today: PlainDate
+}
+
+function quotaDifference({ partsQuota, scope }: Overview): string {
+  if (partsQuota === null || scope.quota === null) return ''
+  const more = partsQuota > scope.quota
+  return `各镇任务数合计 ${formatThousands(partsQuota)} 人，比全县任务数${more ? '多' : '少'} ${formatThousands(Math.abs(partsQuota - scope.quota))} 人。`
+}
+
+function namesOfChanged(overview: Overview, changed: ReadonlySet<string>): string {
+  const names = overview.rows.filter((row) => changed.has(row.divisionCode)).map((row) => row.name)
+  return names.length === 0 ? '' : `刚刚更新：${names.join('、')}`
+}
+
+/** The county's progress, alive: what was drawn on the server, kept fresh by the poll. */
+export function CountyDashboard({ initial, trend, order, reach, search, campaigns, earliest, today }: CountyDashboardProps) {
+  const path = pathWith('/api/ranking', { ...search })
+  const { data: overview, staleSince, refusal } = useLiveRead<Overview>(path, initial)
+  const changed = useChangedRows(path, overview.rows)
+  const state = { ...search, order: order === 'table' ? 'table' : undefined, town: trend.town ?? undefined }
+  const drawn = overview.rows.find((row) => row.divisionCode === trend.town) ?? overview.scope
+  const orders: ViewLink[] = [
+    { href: pathWith('/dashboard', { ...state, order: undefined }), label: '按名次', current: order === 'rank' },
+    { href: pathWith('/dashboard', { ...state, order: 'table' }), label: '按任务表顺序', current: order === 'table' },
+  ]
+  return (
+    <>
+      <PageHeading
+        title="进度总览"
+        sentence={overview.sentence}
+        actions={
+          <>
+            {campaigns.length > 1 && <ViewLinks label="征缴活动" links={campaigns} />}
+            <DayPicker path="/dashboard" search={state} asOf={overview.asOf} earliest={earliest} today={overview.asOf > today ? overview.asOf : today} />
+            <a href={pathWith('/print/ranking', { ...search })} target="_blank" rel="noopener">
+              打印
+            </a>
+          </>
+        }
+      />
+      <StaleNote staleSince={staleSince} refusal={refusal} />
+      <KeyFigures row={overview.scope} />
+      <BasisLine basis={overview.basis} />
+      <div className={classes.tableLine}>
+        <BarKey />
+        <ViewLinks label="排列" links={orders} />
+      </div>
+      <RankingTable overview={overview} order={order} reach={reach} search={search} changed={changed} />
+      <p role="status" className={ui.hidden}>
+        {namesOfChanged(overview, changed)}
+      </p>
+      <AsOfNote measuredOn={overview.measuredOn} hour={overview.hour}>
+        {quotaDifference(overview)}
+      </AsOfNote>
+      <div className={classes.below}>
+        <ReportingBlock parts={overview.rows} asOf={overview.asOf} title="各镇上报" />
+        <MilestoneTable milestones={overview.milestones} />
+      </div>
+      <TrendPanel
+        title={`${trend.town ? drawn.name : '全县'}每日累计（人）`}
+        points={followOverview(trend.points, overview.asOf, drawn.reportedFor, drawn.persons)}
+        milestones={trend.milestones}
+      >
+        <TrendChoice rows={overview.rows} reach={reach} town={trend.town} search={state} />
+      </TrendPanel>
+    </>
+  )
+}

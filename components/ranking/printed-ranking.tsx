@@ -1,0 +1,101 @@
+import { formatMovement, unrankedReasonLabels } from '@/domain/progress/ranking'
+import { formatThousands } from '@/domain/numbers/format'
+import { paceStateLabels } from '@/domain/progress/print-pace'
+import { yearMonthDay } from '@/domain/time/plain-date'
+import type { Overview, OverviewRow } from '@/domain/progress/overview'
+import { PrintButton } from '@/components/ui/print-button'
+import { BasisLine } from './basis-line'
+import { finishText, increaseText, momentText, neededText, rateText, type CellText } from './row-text'
+import classes from './print.module.css'
+
+interface PrintedRankingProps {
+  overview: Overview
+  county: string
+  coverageYear: number
+  /** The document the settings come from. */
+  document: string
+  demo: boolean
+  notices: readonly string[]
+}
+
+const headings = ['名次', '较7日前', '镇', '任务数（人）', '已参保缴费（人）', '完成率', '距序时进度（人）', '当日新增（人）', '近7日新增（人）', '日均需（人/天）', '预计完成', '最近上报']
+
+function gapText({ pace }: OverviewRow): string {
+  if (!pace) return '—'
+  const word = pace.gapPersons > 0 ? '差' : pace.gapPersons < 0 ? '多' : ''
+  return `${paceStateLabels[pace.state].sign} ${word} ${formatThousands(Math.abs(pace.gapPersons))}`
+}
+
+function reportText(row: OverviewRow): string {
+  const moment = momentText(row.reportedFor, row.hour).text ?? '尚无上报'
+  return row.reporting === 'carried' ? `${moment} 沿用` : moment
+}
+
+const plain = (cell: CellText) => cell.text ?? '—'
+const persons = (value: number | null) => (value === null ? '—' : formatThousands(value))
+
+function PrintedRow({ row, isTotal }: { row: OverviewRow; isTotal: boolean }) {
+  return (
+    <tr className={isTotal ? classes.total : undefined}>
+      <td>{isTotal ? '' : (row.rank ?? '—')}</td>
+      <td>{isTotal ? '' : formatMovement(row.movement)}</td>
+      <th scope="row">
+        {row.name}
+        {row.unrankedReason && !isTotal && `（${unrankedReasonLabels[row.unrankedReason]}）`}
+      </th>
+      <td>{persons(row.quota)}</td>
+      <td>{persons(row.persons)}</td>
+      <td>{plain(rateText(row))}</td>
+      <td>{gapText(row)}</td>
+      <td>{plain(increaseText(row.increaseToday, row.reporting, 'day'))}</td>
+      <td>{plain(increaseText(row.increaseWeek, row.reporting, 'week'))}</td>
+      <td>{plain(neededText(row))}</td>
+      <td>{plain(finishText(row))}</td>
+      <td>{reportText(row)}</td>
+    </tr>
+  )
+}
+
+/** The ranking on paper: a plain table with a repeated head, base and as-of in words, nothing to press. */
+export function PrintedRanking({ overview, county, coverageYear, document, demo, notices }: PrintedRankingProps) {
+  const { rows, scope, milestones } = overview
+  return (
+    <article>
+      <PrintButton />
+      {notices.map((notice) => (
+        <p key={notice} className="no-print">
+          {notice}
+        </p>
+      ))}
+      <h1 className={classes.title}>
+        {county}
+        {coverageYear}年度城乡居民医保参保缴费进度{demo && '（演示数据）'}
+      </h1>
+      <p>{overview.sentence}</p>
+      <BasisLine basis={overview.basis} />
+      <p>依据：{document}</p>
+      <table className={classes.table}>
+        <caption>数据截至 {momentText(overview.measuredOn, overview.hour).text ?? '——（尚无上报）'}；按{yearMonthDay(overview.asOf)}查询</caption>
+        <thead>
+          <tr>
+            {headings.map((heading) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <PrintedRow key={row.divisionCode} row={row} isTotal={false} />
+          ))}
+          <PrintedRow row={{ ...scope, name: '全县' }} isTotal />
+        </tbody>
+      </table>
+      <p className={classes.notes}>
+        {milestones.map((milestone) => `节点 ${milestone.dueOn}：应达 ${formatThousands(milestone.persons)} 人，${milestone.gapPersons > 0 ? `还差 ${formatThousands(milestone.gapPersons)} 人` : '已达'}。`).join('')}
+        “—”为未知：未下达任务数、尚无上报、当日未上报或七天前尚无数据；“沿用”为当日未上报，取最近一次上报数。
+      </p>
+    </article>
+  )
+}
