@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
@@ -8,6 +8,8 @@ import { defineConfig } from '@playwright/test'
 if (!process.env.YINGBAO_E2E_FOLDER) {
   const ask = `require('node:net').createServer().listen(0, '127.0.0.1', function () { console.log(this.address().port); this.close() })`
   const folder = mkdtempSync(path.join(tmpdir(), 'yingbao-e2e-'))
+  // As root the database runs under another account, which must get through.
+  chmodSync(folder, 0o711)
   process.env.YINGBAO_E2E_FOLDER = folder
   process.env.YINGBAO_E2E_PORT = execFileSync(process.execPath, ['-e', ask], { encoding: 'utf8' }).trim()
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -15,6 +15,7 @@ let desk: DeskProcess
 let scratch: string
 test.beforeAll(async () => {
   scratch = mkdtempSync(path.join(tmpdir(), 'yingbao-operations-'))
+  chmodSync(scratch, 0o711) // as root the database runs as another user, who must get through
   desk = await prepareDesk()
   await desk.start()
 })
