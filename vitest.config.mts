@@ -8,13 +8,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'rules', include: ['domain/**/*.test.ts', 'components/**/*.test.ts', 'app/_server/**/*.test.ts', 'scripts/**/*.test.ts'] },
+        test: { name: 'rules', include: ['domain/**/*.test.ts', 'components/**/*.test.ts', 'app/_server/**/*.test.ts', 'scripts/**/*.test.ts'], exclude: ['**/*.database.test.ts'] },
       },
       {
         resolve: { alias },
         test: {
           name: 'database',
-          include: ['db/**/*.test.ts'],
+          include: ['db/**/*.test.ts', 'app/_server/**/*.database.test.ts'],
           globalSetup: ['db/testing/cluster.ts'],
           maxWorkers: 2,
           testTimeout: 30_000,

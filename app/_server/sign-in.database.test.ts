@@ -1,0 +1,191 @@
+import { eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Actor } from '@/domain/access/actor'
+import { getSession } from '@/db/queries/sessions'
+import { accounts, auditEntries, sessions, signInThrottles } from '@/db/schema'
+import { withOperator } from '@/db/session'
+import { givenActor, givenCounty } from '@/db/testing/actors'
+import { plainDate } from '@/domain/time/plain-date'
+import { openTestDatabase, type TestDatabase } from '@/db/testing/database'
+import { hashPassword, verifyPassword } from './passwords'
+
+vi.mock('server-only', () => ({}))
+vi.mock('node:timers/promises', async (original) => ({ ...(await original<typeof import('node:timers/promises')>()), setTimeout: vi.fn(async () => undefined) }))
+vi.mock('./passwords', async (original) => {
+  const real = await original<typeof import('./passwords')>()
+  return { ...real, verifyPassword: vi.fn(real.verifyPassword) }
+})
+
+const password = 'shan-hai-jing-88'
+/** The calendar's own day in the county, so many days from now. */
+const calendarDay = (days: number) => plainDate(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * 86_400_000))
+const limits = { idleMinutes: 30, absoluteHours: 12 }
+
+let database: TestDatabase
+let signIn: typeof import('./sign-in').signIn
+let confirmPassword: typeof import('./sign-in').confirmPassword
+let sessionIdHash: typeof import('./sign-in').sessionIdHash
+let hash: string
+let counter = 0
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  Object.assign(process.env, { DATABASE_URL: database.appUrl, NEXTAUTH_SECRET: 'only for this test', NEXTAUTH_URL: 'http://127.0.0.1:3000' })
+  ;({ signIn, confirmPassword, sessionIdHash } = await import('./sign-in'))
+  hash = await hashPassword(password)
+  await givenCounty(database)
+})
+afterAll(async () => {
+  const { connection } = await import('./database')
+  await connection().client.end()
+  await database.close()
+})
+beforeEach(() => asOperator((tx) => tx.delete(signInThrottles)))
+
+const asOperator = <T>(work: Parameters<typeof withOperator<T>>[2]) => withOperator(database.ownerDb, '', work)
+
+async function givenPerson(change: Partial<typeof accounts.$inferInsert> = {}): Promise<Actor> {
+  const person = await givenActor(database, 'town_clerk', '990001100', `person${(counter += 1)}`)
+  await asOperator((tx) => tx.update(accounts).set({ passwordHash: hash, ...change }).where(eq(accounts.id, person.accountId)))
+  return person
+}
+
+const stateOf = async (sessionId: string, renews = false) => (await getSession(database.client, sessionIdHash(sessionId), renews, limits))?.state
+const age = (sessionId: string, column: 'last_used_at' | 'started_at', interval: string) =>
+  asOperator((tx) => tx.execute(sql`update sessions set ${sql.raw(column)} = now() - ${interval}::interval where id_hash = ${sessionIdHash(sessionId)}`))
+
+async function givenSession(person: Actor): Promise<string> {
+  const sessionId = await signIn(person.username, password, '10.0.0.1')
+  if (!sessionId) throw new Error('did not sign in')
+  return sessionId
+}
+
+describe('one answer for every refusal', () => {
+  test('a right password opens a session, whatever the case of the name; its id is kept hashed', async () => {
+    const person = await givenPerson()
+    const sessionId = await signIn(` ${person.username.toUpperCase()} `, password, '10.0.0.1')
+    expect(await stateOf(sessionId!)).toBe('active')
+    const rows = await asOperator((tx) => tx.select({ idHash: sessions.idHash }).from(sessions))
+    expect(rows.map((row) => row.idHash)).not.toContain(sessionId)
+  })
+
+  test.each<[string, () => Promise<string>, string]>([
+    ['an unknown name', async () => 'nobody-at-all', password],
+    ['a wrong password', async () => (await givenPerson()).username, 'wrong'],
+    ['a disabled account', async () => (await givenPerson({ disabledAt: '2021-11-01T00:00:00Z' })).username, password],
+    ['an expired account', async () => (await givenPerson({ expiresOn: calendarDay(-1) })).username, password],
+  ])('%s: null, after a hash was checked', async (_what, name, tried) => {
+    const username = await name()
+    vi.mocked(verifyPassword).mockClear()
+    expect(await signIn(username, tried, '10.0.0.1')).toBeNull()
+    expect(verifyPassword).toHaveBeenCalledTimes(1)
+  })
+
+  test('an account works through its last day', async () => {
+    const person = await givenPerson({ expiresOn: calendarDay(0) })
+    expect(await signIn(person.username, password, null)).not.toBeNull()
+  })
+
+  test('an unknown name costs the same hash as a known one, against a decoy', async () => {
+    const timed = async (username: string) => {
+      const start = performance.now()
+      for (let round = 0; round < 5; round += 1) await verifyPassword(username === 'known' ? hash : null, 'wrong')
+      return performance.now() - start
+    }
+    await timed('warm')
+    const [known, unknown] = [await timed('known'), await timed('unknown')]
+    expect(unknown).toBeGreaterThan(known * 0.4)
+    expect(await verifyPassword(null, 'no account has this password')).toBe(false)
+  })
+})
+
+describe('failures', () => {
+  const throttle = async (subject: string) => asOperator(async (tx) => (await tx.select().from(signInThrottles).where(eq(signInThrottles.subject, subject)))[0])
+
+  test.each([['existing', true], ['unknown', false]])('of an %s name are counted and lock it, growing', async (_what, exists) => {
+    const username = exists ? (await givenPerson()).username : `ghost${(counter += 1)}`
+    for (let failure = 1; failure <= 5; failure += 1) await signIn(username, 'wrong', '10.0.0.1')
+    const fifth = await throttle(`account:${username}`)
+    expect(fifth).toMatchObject({ failures: 5, blockedUntil: expect.any(String) })
+    expect(await signIn(username, password, '10.0.0.2')).toBeNull()
+    for (let failure = 7; failure <= 10; failure += 1) await signIn(username, 'wrong', '10.0.0.1')
+    const tenth = await throttle(`account:${username}`)
+    expect(new Date(tenth!.blockedUntil!).getTime() - new Date(tenth!.lastFailureAt).getTime()).toBeGreaterThan(14 * 60_000)
+  })
+
+  test('when the block is over, the right password works and forgets them', async () => {
+    const person = await givenPerson()
+    for (let failure = 1; failure <= 6; failure += 1) await signIn(person.username, 'wrong', '10.0.0.1')
+    await asOperator((tx) => tx.update(signInThrottles).set({ blockedUntil: sql`now() - interval '1 second'` }).where(eq(signInThrottles.subject, `account:${person.username}`)))
+    expect(await signIn(person.username, password, '10.0.0.1')).not.toBeNull()
+    expect(await throttle(`account:${person.username}`)).toBeUndefined()
+  })
+
+  test('of an address slow it and never lock it: the colleague beside gets in', async () => {
+    for (let failure = 1; failure <= 40; failure += 1) await asOperator((tx) => tx.execute(sql`insert into sign_in_throttles (subject, failures) values ('address:10.9.9.9', 1) on conflict (subject) do update set failures = sign_in_throttles.failures + 1`))
+    const person = await givenPerson()
+    const { setTimeout: sleep } = await import('node:timers/promises')
+    vi.mocked(sleep).mockClear()
+    expect(await signIn(person.username, password, '10.9.9.9')).not.toBeNull()
+    expect(sleep).toHaveBeenCalledWith(2_000)
+    expect(await throttle('address:10.9.9.9')).toMatchObject({ blockedUntil: null })
+  })
+
+  test('are in the log of an account that exists, without name or password of the try', async () => {
+    const person = await givenPerson()
+    await signIn(person.username, 'a very secret try', '10.0.0.3')
+    const rows = await asOperator((tx) => tx.select().from(auditEntries).where(sql`${auditEntries.records} @> array[${person.accountId}]`))
+    expect(rows).toEqual([expect.objectContaining({ act: 'session:refuse', scopeCode: '990001100' })])
+    expect(JSON.stringify(rows)).not.toContain('secret')
+  })
+
+  test('of the old password count like failed sign-ins', async () => {
+    const person = await givenPerson()
+    for (let failure = 1; failure <= 5; failure += 1) expect(await confirmPassword(person.username, 'wrong', '10.0.0.1')).toBe(false)
+    expect(await throttle(`account:${person.username}`)).toMatchObject({ failures: 5 })
+    expect(await confirmPassword(person.username, password, '10.0.0.1')).toBe(false)
+  })
+})
+
+describe('a session', () => {
+  test('ends at once with the account, its rights or its password', async () => {
+    const person = await givenPerson()
+    const changes: [Partial<typeof accounts.$inferInsert>, string][] = [
+      [{ credentialVersion: 2 }, 'changed'],
+      [{ disabledAt: '2021-11-01T00:00:00Z' }, 'disabled'],
+      [{ disabledAt: null, expiresOn: calendarDay(-1) }, 'disabled'],
+    ]
+    const sessionId = await givenSession(person)
+    for (const [change, state] of changes) {
+      await asOperator((tx) => tx.update(accounts).set(change).where(eq(accounts.id, person.accountId)))
+      expect(await stateOf(sessionId)).toBe(state)
+    }
+  })
+
+  test('ends when nothing was done for half an hour, and after twelve hours in any case', async () => {
+    const sessionId = await givenSession(await givenPerson())
+    await age(sessionId, 'last_used_at', '31 minutes')
+    expect(await stateOf(sessionId)).toBe('idle')
+    expect(await stateOf(sessionId, true)).toBe('idle')
+    const other = await givenSession(await givenPerson())
+    await age(other, 'started_at', '12 hours 1 second')
+    expect(await stateOf(other, true)).toBe('expired')
+  })
+
+  test('is renewed by pages and writes, never by polls', async () => {
+    const sessionId = await givenSession(await givenPerson())
+    await age(sessionId, 'last_used_at', '20 minutes')
+    const idle = async () => {
+      const rows = await asOperator((tx) => tx.execute<{ minutes: number }>(sql`select extract(epoch from now() - last_used_at)::float / 60 as minutes from sessions where id_hash = ${sessionIdHash(sessionId)}`))
+      return rows[0]!.minutes
+    }
+    for (let poll = 0; poll < 3; poll += 1) await stateOf(sessionId, false)
+    expect(await idle()).toBeGreaterThan(19)
+    await stateOf(sessionId, true)
+    expect(await idle()).toBeLessThan(1)
+  })
+
+  test('is nothing that can be guessed: an unknown id belongs to nobody', async () => {
+    expect(await stateOf('made up')).toBeUndefined()
+  })
+})
