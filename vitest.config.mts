@@ -17,6 +17,7 @@ export default defineConfig({
           include: ['db/**/*.test.ts', 'app/_server/**/*.database.test.ts'],
           globalSetup: ['db/testing/cluster.ts'],
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

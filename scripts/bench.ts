@@ -95,10 +95,15 @@ function table(rows: Row[]): string {
   return ['| what | measured | aim |', '| --- | --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n')
 }
 
-const text = `${machine()}\n\n${table(await measure())}`
-console.log(text)
-if (process.argv.includes('--write')) {
-  const file = new URL('../docs/performance.md', import.meta.url)
-  const before = readFileSync(file, 'utf8')
-  writeFileSync(file, before.replace(/<!-- bench -->[\s\S]*<!-- \/bench -->/, `<!-- bench -->\n${text}\n<!-- /bench -->`))
+async function main(): Promise<void> {
+  const text = `${machine()}\n\n${table(await measure())}`
+  console.log(text)
+  if (!process.argv.includes('--write')) return
+  const file = 'docs/performance.md'
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/<!-- bench -->[\s\S]*<!-- \/bench -->/, `<!-- bench -->\n${text}\n<!-- /bench -->`))
 }
+
+main().catch((problem: unknown) => {
+  console.error(problem)
+  process.exitCode = 1
+})

@@ -1,22 +1,5 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import { connect } from '../client'
-
-/** The first `count` migrations in a folder of their own, under the installation's role names. */
-function earlierMigrations(count: number, prefix: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'yingbao-migrations-'))
-  cpSync(path.join(process.cwd(), 'db', 'migrations'), folder, { recursive: true })
-  const journal = path.join(folder, 'meta', '_journal.json')
-  const { entries, ...about } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: unknown[] }
-  writeFileSync(journal, JSON.stringify({ ...about, entries: entries.slice(0, count) }))
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.sql') && prefix !== 'yingbao')) {
-    const text = readFileSync(path.join(folder, name), 'utf8')
-    writeFileSync(path.join(folder, name), text.replace(/\byingbao_(member|auth|ranker|keeper|operator|login|owner)\b/g, `${prefix}_$1`))
-  }
-  return folder
-}
+import { migrateDatabase } from '../setup/migrate'
 
 /** Drops what lies in schema public. Functions first, for their arguments may be of types that go later. */
 const emptyPublic = `do $$
@@ -43,8 +26,7 @@ end $$`
  * Only to be called on an empty database: it drops everything and starts over.
  */
 export async function rebuildAt({ ownerUrl, prefix, count }: { ownerUrl: string; prefix: string; count: number }): Promise<void> {
-  const folder = earlierMigrations(count, prefix)
-  const { client, db } = connect(ownerUrl, { max: 1 })
+  const { client } = connect(ownerUrl, { max: 1 })
   try {
     await client.begin(async (tx) => {
       await tx.unsafe('drop schema if exists staging, drizzle cascade')
@@ -52,9 +34,8 @@ export async function rebuildAt({ ownerUrl, prefix, count }: { ownerUrl: string;
       await tx.unsafe('set local role pg_database_owner')
       await tx.unsafe(emptyPublic)
     })
-    await migrate(db, { migrationsFolder: folder })
   } finally {
     await client.end()
-    rmSync(folder, { recursive: true, force: true })
   }
+  await migrateDatabase(ownerUrl, prefix, count)
 }

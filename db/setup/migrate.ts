@@ -40,22 +40,32 @@ async function takeSchema(client: Connection['client'], prefix: string): Promise
   })
 }
 
-/** Brings the database up to this version. Role names in the files carry the default prefix; the installation's goes in here. */
-export async function migrateDatabase(ownerUrl: string, prefix: string): Promise<void> {
-  const own = prefix === 'yingbao' ? null : mkdtempSync(path.join(tmpdir(), 'yingbao-migrations-'))
-  if (own) {
-    cpSync(folder, own, { recursive: true })
-    for (const file of readdirSync(own).filter((name) => name.endsWith('.sql'))) {
-      const text = readFileSync(path.join(own, file), 'utf8')
-      writeFileSync(path.join(own, file), text.replace(/\byingbao_(member|auth|ranker|keeper|operator|login|owner)\b/g, `${prefix}_$1`))
-    }
+/** A copy of the first `count` migrations under the installation's own role names, for the migrator to read. */
+function ownMigrations(prefix: string, count: number): string {
+  const own = mkdtempSync(path.join(tmpdir(), 'yingbao-migrations-'))
+  cpSync(folder, own, { recursive: true })
+  const journal = path.join(own, 'meta', '_journal.json')
+  const { entries, ...about } = JSON.parse(readFileSync(journal, 'utf8')) as Journal
+  writeFileSync(journal, JSON.stringify({ ...about, entries: entries.slice(0, count) }))
+  for (const file of readdirSync(own).filter((name) => name.endsWith('.sql'))) {
+    const text = readFileSync(path.join(own, file), 'utf8')
+    writeFileSync(path.join(own, file), text.replace(/\byingbao_(member|auth|ranker|keeper|operator|login|owner)\b/g, `${prefix}_$1`))
   }
+  return own
+}
+
+/**
+ * Brings the database up to this version, or up to its first `count` migrations (an older backup's structure). Role names
+ * in the files carry the default prefix; the installation's goes in here.
+ */
+export async function migrateDatabase(ownerUrl: string, prefix: string, count = Infinity): Promise<void> {
+  const own = ownMigrations(prefix, count)
   const { client, db } = connect(ownerUrl, { max: 1 })
   try {
     await takeSchema(client, prefix)
-    await migrate(db, { migrationsFolder: own ?? folder })
+    await migrate(db, { migrationsFolder: own })
   } finally {
     await client.end()
-    if (own) rmSync(own, { recursive: true, force: true })
+    rmSync(own, { recursive: true, force: true })
   }
 }
