@@ -7,12 +7,15 @@ import { withOperator } from '@/db/session'
 import { givenActor, givenCounty } from '@/db/testing/actors'
 import { plainDate } from '@/domain/time/plain-date'
 import { openTestDatabase, type TestDatabase } from '@/db/testing/database'
+import type * as Passwords from './passwords'
 import { hashPassword, verifyPassword } from './passwords'
+import type * as SignIn from './sign-in'
+import type * as Timers from 'node:timers/promises'
 
 vi.mock('server-only', () => ({}))
-vi.mock('node:timers/promises', async (original) => ({ ...(await original<typeof import('node:timers/promises')>()), setTimeout: vi.fn(async () => undefined) }))
+vi.mock('node:timers/promises', async (original) => ({ ...(await original<typeof Timers>()), setTimeout: vi.fn(async () => undefined) }))
 vi.mock('./passwords', async (original) => {
-  const real = await original<typeof import('./passwords')>()
+  const real = await original<typeof Passwords>()
   return { ...real, verifyPassword: vi.fn(real.verifyPassword) }
 })
 
@@ -22,9 +25,9 @@ const calendarDay = (days: number) => plainDate(new Intl.DateTimeFormat('sv-SE',
 const limits = { idleMinutes: 30, absoluteHours: 12 }
 
 let database: TestDatabase
-let signIn: typeof import('./sign-in').signIn
-let confirmPassword: typeof import('./sign-in').confirmPassword
-let sessionIdHash: typeof import('./sign-in').sessionIdHash
+let signIn: typeof SignIn.signIn
+let confirmPassword: typeof SignIn.confirmPassword
+let sessionIdHash: typeof SignIn.sessionIdHash
 let hash: string
 let counter = 0
 

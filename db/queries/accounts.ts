@@ -126,3 +126,8 @@ export async function getCalendarDay(tx: Transaction): Promise<PlainDate> {
   if (!row) throw new Error('The database gave no day.')
   return row.day
 }
+
+/** Every county there is, for the console. */
+export async function getCounties(tx: Transaction): Promise<{ code: string; name: string }[]> {
+  return tx.select({ code: divisions.code, name: divisions.name }).from(divisions).where(eq(divisions.level, 'county')).orderBy(asc(divisions.code))
+}

@@ -12,7 +12,7 @@ import { openTestDatabase, type TestDatabase } from '../testing/database'
 import { getAuditLines } from './audit'
 import { getAuditHead, verifyAuditChain } from './audit-chain'
 
-const entry = (note = ''): AuditEntry => ({ act: 'quotas:change', scopeCode: '990001100', records: ['990001100'], fields: ['persons'], note })
+const entry = (note = ''): AuditEntry => ({ act: 'quota:change', scopeCode: '990001100', records: ['990001100'], fields: ['persons'], note })
 
 const verify = (database: TestDatabase, heads: RecordedHead[] = []) => withOperator(database.ownerDb, '', (tx) => verifyAuditChain(tx, heads))
 const append = (database: TestDatabase, actor: Actor, note?: string) => withActor(database.db, actor, (tx) => appendAudit(tx, authorOf(actor, '10.0.0.7'), [entry(note)]))
@@ -72,7 +72,7 @@ describe('the chain under many writers', () => {
     expect((await read(admin)).more).toBe(true)
     expect((await read(auditor)).lines.length).toBe(10)
     const foreign = await givenActor(database, 'county_admin', '990002')
-    expect((await read(foreign)).lines.filter((line) => line.act === 'quotas:change')).toEqual([])
+    expect((await read(foreign)).lines.filter((line) => line.act === 'quota:change')).toEqual([])
     expect(await withActor(database.db, foreign, (tx) => getAuditLines(tx, { within: '990001', limit: 10 }))).toEqual({ lines: [], more: false })
     for (const role of ['county_staff', 'supervisor', 'county_leader', 'department', 'town_clerk', 'village_agent'] as const) {
       expect((await read({ ...admin, role })).lines).toEqual([])
@@ -81,9 +81,9 @@ describe('the chain under many writers', () => {
 
   test('filters by day, person and act, and pages by number', async () => {
     const find = (filter: object) => withActor(database.db, admin, (tx) => getAuditLines(tx, { within: '990001', limit: 5, ...filter }))
-    const first = await find({ act: 'quotas:change' })
+    const first = await find({ act: 'quota:change' })
     expect(first.lines.map((line) => line.number)).toEqual([...first.lines.map((line) => line.number)].sort((a, b) => b - a))
-    const next = await find({ act: 'quotas:change', before: first.lines.at(-1)!.number })
+    const next = await find({ act: 'quota:change', before: first.lines.at(-1)!.number })
     expect(next.lines[0]!.number).toBe(first.lines.at(-1)!.number - 1)
     expect((await find({ act: 'nothing:such' })).lines).toEqual([])
     expect((await find({ person: '没有这个人' })).lines).toEqual([])

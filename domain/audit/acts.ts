@@ -11,14 +11,12 @@ export const actLabels: Record<string, string> = {
   'accounts:enable': '启用账户',
   'accounts:reset': '重置密码',
   'campaign:create': '建立征缴活动',
-  'campaigns:create': '建立征缴活动',
-  'campaigns:settings': '修改活动设置',
+  'campaign:revise': '修改活动设置',
   'daily-counts:save': '上报每日数据',
-  'daily-counts:correct': '更正每日数据',
-  'quotas:import': '导入任务数',
-  'quotas:change': '调整任务数',
-  'divisions:import': '导入行政区划',
-  'first-run:create': '建立第一个管理员',
+  'quota:import': '导入任务数',
+  'quota:change': '调整任务数',
+  'division:import': '导入行政区划',
+  'installation:first-run': '建立第一个管理员',
 }
 
 export function actLabel(act: string): string {
@@ -43,6 +41,23 @@ const fieldLabels: Record<string, string> = {
   settings: '设置',
   milestones: '节点',
   remark: '备注',
+  position: '序号',
+  coverageYear: '参保年度',
+  opensOn: '开始日',
+  closesOn: '截止日',
+  lateWindow: '补缴期',
+  personalFeeFen: '个人缴费标准',
+  financeShareFen: '财政补助标准',
+  expectedLine: '序时进度线',
+  mustCoverGroups: '必保对象',
+  subsidies: '资助标准',
+  countingSeries: '计数口径',
+  reportingLevel: '填报层级',
+  townsSeeTable: '镇可看全县表',
+  bulletin: '通报',
+  escalation: '督办',
+  waiver: '放弃登记',
+  retentionYears: '保存年限',
 }
 
 export function fieldLabel(field: string): string {

@@ -58,7 +58,7 @@ export type ChainFinding =
 export function findingSentence(finding: ChainFinding): string {
   switch (finding.kind) {
     case 'missing':
-      return finding.from === finding.to ? `缺第${finding.from}号记录。` : `缺第${finding.from}号到第${finding.to}号记录，共${finding.to - finding.from + 1}条。`
+      return finding.from === finding.to ? `缺第${finding.from}号记录。` : `缺第${finding.from}号记录到第${finding.to}号记录，共${finding.to - finding.from + 1}条。`
     case 'changed':
       return `第${finding.number}号记录的内容被改过，与它的校验值不符。`
     case 'unlinked':
