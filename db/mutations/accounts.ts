@@ -1,6 +1,6 @@
 import { and, count, eq, isNull, or, sql } from 'drizzle-orm'
 import type { Role } from '@/domain/access/roles'
-import type { AccountFields, NewAccount } from '@/domain/accounts/account'
+import type { AccountFields, NewAccount } from '@/domain/accounts/account-schemas'
 import type { AccountRefusal } from '@/domain/accounts/account-refusals'
 import type { Transaction } from '../client'
 import { calendarDay } from '../queries/accounts'

@@ -4,7 +4,7 @@ import { jsonBody } from '@/app/_server/request-content'
 import { writeRoute } from '@/app/_server/route'
 import { createAccounts } from '@/db/mutations/accounts'
 import { getAccounts } from '@/db/queries/accounts'
-import { newAccountSchema, type NewAccount } from '@/domain/accounts/account'
+import { newAccountSchema, type NewAccount } from '@/domain/accounts/account-schemas'
 import { issuedFor } from '@/domain/accounts/password-slip'
 
 /** A new account with a one-time password, which this answer alone carries. */

@@ -2,7 +2,7 @@ import { accountId, settled } from '@/app/_server/account-outcome'
 import { jsonBody } from '@/app/_server/request-content'
 import { writeRoute } from '@/app/_server/route'
 import { editAccount, setAccountDisabled } from '@/db/mutations/accounts'
-import { accountChangeSchema, type AccountChange } from '@/domain/accounts/account'
+import { accountChangeSchema, type AccountChange } from '@/domain/accounts/account-schemas'
 
 /** Edits, disables or enables an account, against the version the person saw. */
 export const PUT = writeRoute('PUT /api/accounts/[id]', {
