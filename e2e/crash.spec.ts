@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { EntrySheet } from '../domain/progress/entry-sheet'
 import { signInClient, type DeskClient } from './desk-client'
 import { prepareDesk, type DeskProcess } from './desk-process'
 import { expect, test } from './fixtures'
@@ -24,15 +25,14 @@ interface Known {
   persons: number
 }
 
-interface Sheet {
-  campaignId: string
-  rows: { divisionCode: string; level: string; current: { persons: number | null; revision: number } | null }[]
-}
-
-async function readSheet(client: DeskClient, day: string): Promise<Sheet> {
+async function readSheet(client: DeskClient, day: string): Promise<EntrySheet> {
   const response = await client.get(`/api/daily-counts?asOf=${day}`)
   if (!response.ok) throw new Error(`The sheet was answered with ${response.status}: ${await response.text()}`)
-  return (await response.json()) as Sheet
+  return (await response.json()) as EntrySheet
+}
+
+function townRows(sheet: EntrySheet) {
+  return sheet.groups.flatMap((group) => group.rows).filter((row) => row.level === 'town' && towns.includes(row.divisionCode))
 }
 
 /** One writer to a town: raises its number until the connection breaks, remembering what was acknowledged. */
@@ -44,6 +44,7 @@ async function write(client: DeskClient, campaign: string, day: string, division
       const answer = await client.write('POST', '/api/daily-counts', {
         campaign,
         asOf: day,
+        series: 'reported',
         cells: [{ divisionCode, level: 'town', persons, hour: 17, reason: '压力试验', baseRevision: last.revision }],
       })
       if (!answer.ok) throw new Error(await answer.text())
@@ -73,7 +74,7 @@ test('ten kills under load lose no acknowledged save', async () => {
   for (let round = 0; round < rounds; round += 1) {
     const client = await signInClient(desk.url, 'jingban', desk.passwordOf('jingban'))
     const sheet = await readSheet(client, day)
-    const known = new Map(sheet.rows.filter((row) => towns.includes(row.divisionCode)).map((row) => [row.divisionCode, { revision: row.current?.revision ?? 0, persons: row.current?.persons ?? 0 }]))
+    const known = new Map(townRows(sheet).map((row) => [row.divisionCode, { revision: row.stored?.revision ?? 0, persons: row.stored?.persons ?? 0 }]))
     const before = [...known.values()].reduce((sum, entry) => sum + entry.revision, 0)
     const writers = towns.map((town) => write(client, sheet.campaignId, day, town, known))
     await killAfterSaves(known, 60, round)
@@ -84,7 +85,7 @@ test('ten kills under load lose no acknowledged save', async () => {
 
     const after = await readSheet(await signInClient(desk.url, 'jingban', desk.passwordOf('jingban')), day)
     for (const [town, last] of known) {
-      const kept = after.rows.find((row) => row.divisionCode === town && row.level === 'town')!.current!
+      const kept = townRows(after).find((row) => row.divisionCode === town)!.stored!
       // The last save may have been kept without its answer getting through; it is never the other way round.
       expect(kept.revision, `${town} in round ${round}`).toBeGreaterThanOrEqual(last.revision)
       if (kept.revision === last.revision) expect(kept.persons).toBe(last.persons)
