@@ -69,10 +69,10 @@ function lastKnown(points: readonly TrendPoint[]): number {
   return points.reduce((last, point, index) => (point.persons === null ? last : index), -1)
 }
 
-function milestoneLabel({ dueOn, basisPoints }: ChartMilestone, isLastDay: boolean) {
+/** Above the plot and before its line: two neighbours do not run into each other on a phone, and the edge cuts nothing. */
+function milestoneLabel({ dueOn, basisPoints }: ChartMilestone) {
   const value = `${monthDay(dueOn)} ${formatPercent(fraction(basisPoints, 10_000)).replace('.00', '')}`
-  // Above the plot; on the last day the text ends at the line, or the edge would cut it.
-  return { value, position: 'top' as const, fill: grey, fontSize: 13, textAnchor: isLastDay ? ('end' as const) : ('middle' as const) }
+  return { value, position: 'top' as const, fill: grey, fontSize: 13, textAnchor: 'end' as const }
 }
 
 /** Enrolled so far as a solid line, the expected line dashed, milestones as thin lines with their words. */
@@ -97,7 +97,7 @@ export function TrendChart({ points, milestones }: { points: readonly TrendPoint
             key={milestone.dueOn}
             x={milestone.dueOn}
             stroke={grey}
-            label={milestoneLabel(milestone, milestone.dueOn === points[points.length - 1]?.on)}
+            label={milestoneLabel(milestone)}
           />
         ))}
         <Line dataKey="expectedPersons" name="应达" stroke={grey} strokeDasharray="6 4" dot={false} isAnimationActive={false} label={labelAt({ index: Math.round(points.length * 0.3), text: '应序时进度', color: grey, dx: -6, dy: -8, anchor: 'end' })} />

@@ -35,7 +35,7 @@ export function ProgressBar({ row, own }: { row: OverviewRow; own: boolean }) {
       )}
       {next !== null && <i className={classes.next} style={{ left: `${next}%` }} />}
       {due !== null && <i className={classes.due} style={{ left: `${due}%` }} />}
-      {persons > quota && <b className={classes.over}>▸</b>}
+      {persons > quota && (done < 96 ? <b className={classes.over} style={{ left: `${done}%` }}>▸</b> : <b className={classes.overEdge}>▸</b>)}
     </span>
   )
 }
