@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { effectiveDateProblem, quotaChangeProblem } from '@/domain/quotas/quota-change'
+import { effectiveDateProblem, quotaChangeProblem, type QuotaChange } from '@/domain/quotas/quota-change'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import { plainDate } from '@/domain/time/plain-date'
 
@@ -8,8 +8,8 @@ const last = plainDate('2021-12-25')
 const dates = { opensOn: plainDate('2021-10-15'), closesOn: last, lateWindow: null, lastIssuedCutOff: null }
 const settings = { milestones: [{ dueOn: first, basisPoints: 8_000 }, { dueOn: last, basisPoints: 10_000 }] } as CampaignSettings
 const before = { persons: 48_000, position: 1, milestones: [{ dueOn: first, persons: 38_400 }], remark: '' }
-const change = {
-  campaignId: '4b3b3a57-0f6e-4c66-9f0e-111111111111', divisionCode: '610926100', kind: 'assigned' as const, persons: 50_000, milestones: [], remark: '',
+const change: Omit<QuotaChange, 'seenEntry'> = {
+  campaignId: '4b3b3a57-0f6e-4c66-9f0e-111111111111', divisionCode: '610926100', kind: 'assigned', persons: 50_000, milestones: [], remark: '',
   effectiveFrom: plainDate('2021-11-23'), reason: '调整', documentNumber: '平政办函〔2021〕9号',
 }
 
@@ -31,7 +31,7 @@ describe('from when a quota may hold (R2)', () => {
 })
 
 describe('one change of a quota', () => {
-  const problem = (more: Partial<typeof change> & { milestones?: { dueOn: typeof first; persons: number }[] }) => quotaChangeProblem({ ...change, ...more }, before, settings, dates)
+  const problem = (more: Partial<typeof change>) => quotaChangeProblem({ ...change, ...more }, before, settings, dates)
 
   it('may raise, lower and set printed milestones', () => {
     expect(problem({})).toBeNull()

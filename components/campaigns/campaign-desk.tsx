@@ -1,0 +1,104 @@
+'use client'
+
+import { Alert, Button, Textarea, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState, type FormEvent } from 'react'
+import { campaignFormOf, emptyCampaignForm, readCampaignForm, type CampaignForm, type CampaignFormProblems } from '@/domain/campaigns/campaign-form'
+import type { SettingsEntry } from '@/domain/campaigns/campaign-requests'
+import type { CampaignSettings } from '@/domain/campaigns/settings'
+import type { PlainDate } from '@/domain/time/plain-date'
+import { apiWrite, newIdempotencyKey } from '@/components/api-client'
+import { CountingFields, DutyFields, MilestoneFields, WindowFields } from './campaign-fields'
+import classes from './campaigns.module.css'
+
+/** A revision starts from the newest settings; a new campaign from nothing. */
+type CampaignDeskProps = { campaignId?: undefined } | { campaignId: string; newest: SettingsEntry; today: PlainDate }
+
+interface Document {
+  title: string
+  number: string
+  effectiveFrom: string
+  reason: string
+}
+
+function send(props: CampaignDeskProps, settings: CampaignSettings, document: Document, key: string) {
+  const paper = { settings, documentTitle: document.title, documentNumber: document.number }
+  if (props.campaignId === undefined) return apiWrite<{ id: string }>('POST', '/api/campaigns', paper, key)
+  const revision = { ...paper, effectiveFrom: document.effectiveFrom, reason: document.reason, seenRevision: props.newest.id }
+  return apiWrite<{ id: string }>('POST', `/api/campaigns/${props.campaignId}/settings`, revision, key)
+}
+
+function documentProblems(document: Document, isRevision: boolean): CampaignFormProblems {
+  return {
+    ...(document.title.trim() ? {} : { documentTitle: '请填写通知的标题。' }),
+    ...(document.number.trim() ? {} : { documentNumber: '请填写文号，如 平政办发〔2021〕105号。' }),
+    ...(isRevision && !document.reason.trim() ? { reason: '请填写修改的原因。' } : {}),
+    ...(isRevision && !document.effectiveFrom ? { effectiveFrom: '请选择日期。' } : {}),
+  }
+}
+
+/** The settings of a campaign as its notice fixes them (R1): a new campaign, or a dated revision with its document. */
+export function CampaignDesk(props: CampaignDeskProps) {
+  const isRevision = props.campaignId !== undefined
+  const before = isRevision ? props.newest.settings : null
+  const [form, setForm] = useState<CampaignForm>(() => (before ? campaignFormOf(before) : emptyCampaignForm()))
+  const [document, setDocument] = useState<Document>({ title: '', number: '', effectiveFrom: isRevision ? props.today : '', reason: '' })
+  const [problems, setProblems] = useState<CampaignFormProblems>({})
+  const [key] = useState(newIdempotencyKey)
+  const set = (change: Partial<CampaignForm>) => setForm((held) => ({ ...held, ...change }))
+  const save = useMutation({
+    mutationFn: (settings: CampaignSettings) => send(props, settings, document, key),
+    onSuccess: ({ id }) => window.location.assign(`/admin/campaigns/${id}`),
+  })
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const read = readCampaignForm(form, before ? { subsidies: before.subsidies, ranksPrinted: before.bulletin.ranksPrinted } : undefined)
+    const found = { ...documentProblems(document, isRevision), ...(read.ok ? {} : read.problems) }
+    setProblems(found)
+    if (read.ok && Object.keys(found).length === 0) save.mutate(read.settings)
+  }
+
+  const count = Object.keys(problems).length
+  const fields = { form, set, problems }
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <DocumentFields document={document} set={(change) => setDocument((held) => ({ ...held, ...change }))} problems={problems} isRevision={isRevision} />
+      <WindowFields {...fields} isRevision={isRevision} />
+      <MilestoneFields {...fields} />
+      <CountingFields {...fields} />
+      <DutyFields {...fields} />
+      {count > 0 && <Alert color="red" role="alert">有 {count} 处要改，还没有保存。请看各项下面的说明。</Alert>}
+      {save.error && <Alert color="red" role="alert">{save.error.message}</Alert>}
+      <div className={classes.buttons}>
+        <Button type="submit" loading={save.isPending}>{isRevision ? '保存修改' : '建立征缴活动'}</Button>
+        <Button variant="default" component="a" href={isRevision ? `/admin/campaigns/${props.campaignId}` : '/admin/campaigns'}>取消</Button>
+      </div>
+    </form>
+  )
+}
+
+interface DocumentFieldsProps {
+  document: Document
+  set: (change: Partial<Document>) => void
+  problems: CampaignFormProblems
+  isRevision: boolean
+}
+
+function DocumentFields({ document, set, problems, isRevision }: DocumentFieldsProps) {
+  return (
+    <fieldset className={classes.group}>
+      <legend>依据的文件</legend>
+      <div className={classes.fields}>
+        <TextInput className={classes.two} label="通知标题" maxLength={200} value={document.title} error={problems.documentTitle} onChange={(event) => set({ title: event.currentTarget.value })} />
+        <TextInput className={classes.two} label="文号" placeholder="如 平政办发〔2021〕105号" maxLength={80} value={document.number} error={problems.documentNumber} onChange={(event) => set({ number: event.currentTarget.value })} />
+        {isRevision && (
+          <>
+            <TextInput label="自哪天起" type="date" value={document.effectiveFrom} error={problems.effectiveFrom} onChange={(event) => set({ effectiveFrom: event.currentTarget.value })} />
+            <Textarea className={classes.two} label="修改的原因" autosize minRows={1} maxLength={200} value={document.reason} error={problems.reason} onChange={(event) => set({ reason: event.currentTarget.value })} />
+          </>
+        )}
+      </div>
+    </fieldset>
+  )
+}

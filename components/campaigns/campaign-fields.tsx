@@ -1,0 +1,159 @@
+'use client'
+
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { knownMustCoverGroups, type CampaignForm, type CampaignFormProblems } from '@/domain/campaigns/campaign-form'
+import { feeHint } from '@/domain/campaigns/fee-hints'
+import { expectedLineLabels, expectedLines, seriesCodes, seriesLabels, type ReportingLevel } from '@/domain/campaigns/settings'
+import classes from './campaigns.module.css'
+
+interface FieldsProps {
+  form: CampaignForm
+  set: (change: Partial<CampaignForm>) => void
+  problems: CampaignFormProblems
+}
+
+type TextKey = { [K in keyof CampaignForm]: CampaignForm[K] extends string ? K : never }[keyof CampaignForm]
+
+interface TextFieldProps extends FieldsProps {
+  name: TextKey
+  label: string
+  type?: 'date'
+  hint?: string | null
+  disabled?: boolean
+}
+
+function TextField({ form, set, problems, name, label, type, hint, disabled = false }: TextFieldProps) {
+  return (
+    <TextInput
+      label={label}
+      type={type ?? 'text'}
+      inputMode={type ? undefined : 'decimal'}
+      disabled={disabled}
+      value={form[name]}
+      error={problems[name]}
+      description={hint ?? undefined}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      onChange={(event) => set({ [name]: event.currentTarget.value })}
+    />
+  )
+}
+
+/** Year, window and money: what every notice begins with. */
+export function WindowFields({ isRevision, ...props }: FieldsProps & { isRevision: boolean }) {
+  const hint = feeHint(Number(props.form.coverageYear))
+  return (
+    <fieldset className={classes.group}>
+      <legend>年度、征缴期和标准</legend>
+      <div className={classes.fields}>
+        <TextField {...props} name="coverageYear" label="参保年度" disabled={isRevision} hint={isRevision ? null : '享受待遇的年度，如 2022'} />
+        <TextField {...props} name="opensOn" label="开征日" type="date" />
+        <TextField {...props} name="closesOn" label="截止日" type="date" />
+        <span />
+        <TextField {...props} name="personalFee" label="个人缴费标准（元/人）" hint={hint} />
+        <TextField {...props} name="financeShare" label="财政补助标准（元/人）" />
+        <TextField {...props} name="lateOpensOn" label="延期缴费开始（没有就留空）" type="date" />
+        <TextField {...props} name="lateClosesOn" label="延期缴费截止（没有就留空）" type="date" />
+      </div>
+    </fieldset>
+  )
+}
+
+/** The milestones of the notice, and the line on which progress is expected between them (R12). */
+export function MilestoneFields({ form, set, problems }: FieldsProps) {
+  const change = (index: number, part: Partial<CampaignForm['milestones'][number]>) =>
+    set({ milestones: form.milestones.map((one, place) => (place === index ? { ...one, ...part } : one)) })
+  return (
+    <fieldset className={classes.group}>
+      <legend>节点</legend>
+      <p className={classes.help}>到哪一天最低完成任务数的百分之几，按先后填写，最后一个一般是截止日 100%。</p>
+      {form.milestones.map((milestone, index) => (
+        <div key={index} className={classes.milestone}>
+          <TextInput label={`第${index + 1}个节点日期`} type="date" value={milestone.dueOn} error={Boolean(problems[`milestones.${index}.dueOn`])} onChange={(event) => change(index, { dueOn: event.currentTarget.value })} />
+          <TextInput label={`第${index + 1}个节点比例（%）`} inputMode="decimal" value={milestone.percent} error={Boolean(problems[`milestones.${index}.percent`])} onChange={(event) => change(index, { percent: event.currentTarget.value })} />
+          {form.milestones.length > 1 && (
+            <Button variant="subtle" aria-label={`删去第${index + 1}个节点`} onClick={() => set({ milestones: form.milestones.filter((_, place) => place !== index) })}>
+              删去
+            </Button>
+          )}
+          {['dueOn', 'percent'].map((part) => problems[`milestones.${index}.${part}`]).filter(Boolean).map((problem) => (
+            <span key={problem} className={classes.milestoneProblem}>{problem}</span>
+          ))}
+        </div>
+      ))}
+      <Button variant="default" onClick={() => set({ milestones: [...form.milestones, { dueOn: '', percent: '' }] })}>加一个节点</Button>
+      <div className={classes.fields}>
+        <NativeSelect
+          className={classes.two}
+          mt="md"
+          label="序时进度怎么算"
+          value={form.expectedLine}
+          data={expectedLines.map((line) => ({ value: line, label: expectedLineLabels[line] }))}
+          onChange={(event) => set({ expectedLine: expectedLines.find((line) => line === event.currentTarget.value) ?? form.expectedLine })}
+        />
+      </div>
+    </fieldset>
+  )
+}
+
+/** Which numbers count, who reports them, and what towns see of each other (R5, R8, R11). */
+export function CountingFields({ form, set }: FieldsProps) {
+  return (
+    <fieldset className={classes.group}>
+      <legend>口径和填报</legend>
+      <div className={classes.fields}>
+        <NativeSelect
+          label="计入进度的口径"
+          value={form.countingSeries}
+          data={seriesCodes.map((series) => ({ value: series, label: seriesLabels[series] }))}
+          onChange={(event) => set({ countingSeries: seriesCodes.find((series) => series === event.currentTarget.value) ?? form.countingSeries })}
+        />
+        {seriesCodes.map((series) => (
+          <NativeSelect
+            key={series}
+            label={`${seriesLabels[series]}由谁报`}
+            value={form.reportingLevel[series]}
+            data={[{ value: 'town', label: '镇' }, { value: 'village', label: '村（社区）' }]}
+            onChange={(event) => {
+              const level: ReportingLevel = event.currentTarget.value === 'village' ? 'village' : 'town'
+              set({ reportingLevel: { ...form.reportingLevel, [series]: level } })
+            }}
+          />
+        ))}
+        <Checkbox className={classes.all} label="各镇可以看到其他镇的总数和名次" checked={form.townsSeeTable} onChange={(event) => set({ townsSeeTable: event.currentTarget.checked })} />
+      </div>
+    </fieldset>
+  )
+}
+
+/** What later parts of the work go by: must-cover groups, bulletins, waivers, retention. */
+export function DutyFields({ form, set, problems }: FieldsProps) {
+  const props = { form, set, problems }
+  const others = form.mustCoverGroups.filter((group) => !knownMustCoverGroups.some((known) => known.code === group.code))
+  const groups = [...knownMustCoverGroups, ...others]
+  const has = (code: string) => form.mustCoverGroups.some((group) => group.code === code)
+  return (
+    <fieldset className={classes.group}>
+      <legend>必保对象、通报和放弃登记</legend>
+      <div className={classes.fields}>
+        <Checkbox.Group className={classes.all} label="必保对象（须全部参保）" value={form.mustCoverGroups.map((group) => group.code)} onChange={(codes) => set({ mustCoverGroups: groups.filter((group) => codes.includes(group.code)) })}>
+          {groups.map((group) => <Checkbox key={group.code} mt={8} value={group.code} label={group.name} checked={has(group.code)} readOnly />)}
+        </Checkbox.Group>
+        <TextField {...props} name="bulletinEveryDays" label="通报间隔（天）" />
+        <TextField {...props} name="lastPlaceTimes" label="连续末位几次提请约谈" />
+        <TextField {...props} name="visitsNeeded" label="放弃登记前至少走访（次）" />
+        <TextField {...props} name="dueDaysAfterClose" label="放弃登记报送期限（天）" hint="征缴期结束后几天内" />
+        <TextField {...props} name="retentionYears" label="资料保存（年）" />
+        <Textarea
+          className={classes.all}
+          label="放弃参保告知语（引用文件原文，没有就留空）"
+          autosize
+          minRows={2}
+          maxLength={500}
+          value={form.waiverWording}
+          error={problems.waiverWording}
+          onChange={(event) => set({ waiverWording: event.currentTarget.value })}
+        />
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,37 @@
+import Link from 'next/link'
+import { pathWith } from '@/components/ui/search-path'
+import classes from './quotas.module.css'
+
+interface QuotaLinksProps {
+  campaignId: string
+  asOf: string
+  /** A town whose villages are meant; undefined for the county's towns. */
+  town: string | undefined
+  mayImport: boolean
+  /** Nothing to give out yet. */
+  isEmpty: boolean
+}
+
+/** What may be done with a whole quota table: take one in, give one out in the form of annex 1. */
+export function QuotaLinks({ campaignId, asOf, town, mayImport, isEmpty }: QuotaLinksProps) {
+  const exportPath = (format: string) => pathWith('/api/quotas/export', { campaign: campaignId, town, asOf, format })
+  return (
+    <span className={classes.links}>
+      {!isEmpty && (
+        <>
+          <a href={exportPath('xlsx')} download>
+            导出 .xlsx
+          </a>
+          <a href={exportPath('csv')} download>
+            导出 .csv
+          </a>
+        </>
+      )}
+      {mayImport && (
+        <Link className={classes.primary} href={pathWith('/quotas/import', { campaign: campaignId, town })} prefetch={false}>
+          {town ? '导入村（社区）任务表' : '导入任务表'}
+        </Link>
+      )}
+    </span>
+  )
+}
