@@ -185,6 +185,15 @@ test("wrong town: a clerk sees no other town's sheet, and the database gives no 
   expect(own?.towns).toEqual([])
 })
 
+test('a village agent is given the own village and nothing beside it', async () => {
+  const agent = await givenActor(database, 'village_agent', villageA)
+  const sheet = (await sheetFor(agent))!
+  expect(sheet.groups.flatMap((group) => group.rows).map((row) => row.divisionCode)).toEqual([villageA])
+  expect(sheet.towns).toEqual([])
+  expect(await sheetFor(agent, { town: townB })).toBeNull()
+  await expect(save(agent, [cell(villageA, 9_500)], { asOf: plainDate('2021-12-03') })).rejects.toThrow()
+})
+
 test('a withdrawn cell falls back to the value of the day before, and stays readable', async () => {
   const [before, asOf] = [plainDate('2021-11-03'), plainDate('2021-11-04')]
   await save(staff, [cell(townA, 9_100)], { asOf: before })

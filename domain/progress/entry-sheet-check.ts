@@ -55,7 +55,8 @@ function checkValue(row: EntryRow, persons: number, hour: number | null, rules: 
     population: row.population,
   })
   if (refusals.length > 0) return { outcome: 'refused', problems: refusals }
-  const problems = [...needsReason, ...pastCorrection(row, rules)]
+  // One reason answers all; that the day is over is only said where nothing weightier is.
+  const problems = needsReason.length > 0 ? needsReason : pastCorrection(row, rules)
   return { outcome: problems.length > 0 ? 'needsReason' : 'acceptable', problems }
 }
 

@@ -14,9 +14,11 @@ export interface CellDraft {
 export interface SheetDrafts {
   cells: Record<string, CellDraft>
   hourText: string | null
+  /** Found again on this device after the page had been left. */
+  recovered: boolean
 }
 
-export const noDrafts: SheetDrafts = { cells: {}, hourText: null }
+export const noDrafts: SheetDrafts = { cells: {}, hourText: null, recovered: false }
 
 /** Cells as they were sent, so that what was typed while they travelled is kept. */
 export type SentCells = Record<string, Pick<CellDraft, 'text' | 'reason'>>
@@ -30,6 +32,7 @@ export type DraftAct =
   | { act: 'saved'; sent: SentCells; saved: readonly CellNow[] }
   | { act: 'refused'; sent: SentCells; problems: readonly CellProblem[] }
   | { act: 'reload'; drafts: SheetDrafts }
+  | { act: 'recover'; drafts: SheetDrafts }
 
 function type(drafts: SheetDrafts, row: EntryRow, text: string): CellDraft {
   const before = drafts.cells[cellKey(row)]
@@ -89,5 +92,7 @@ export function changeDrafts(drafts: SheetDrafts, step: DraftAct): SheetDrafts {
       return mark(drafts, step.sent, step.problems)
     case 'reload':
       return step.drafts
+    case 'recover':
+      return { ...noDrafts, ...step.drafts, recovered: true }
   }
 }

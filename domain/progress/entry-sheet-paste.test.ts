@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { annex1 } from '@/domain/progress/pingli.fixture'
 import { isBlock, placeBlock, readBlock, type PasteTarget } from '@/domain/progress/entry-sheet-paste'
-import { directLineName, type EntryRow } from '@/domain/progress/entry-sheet'
+import type { EntryRow } from '@/domain/progress/entry-sheet'
+import { directLineName } from '@/domain/progress/town-overview'
 import { plainDate } from '@/domain/time/plain-date'
 
 function row(divisionCode: string, name: string, level: EntryRow['level'] = 'town'): EntryRow {

@@ -4,7 +4,8 @@ import { joinNames } from '@/domain/imports/row-problem'
 import { compactText } from '@/domain/imports/sheet'
 import { formatThousands } from '@/domain/numbers/format'
 import { parsePersons } from '@/domain/numbers/parse-persons'
-import { directLineName, type EntryRow } from '@/domain/progress/entry-sheet'
+import type { EntryRow } from '@/domain/progress/entry-sheet'
+import { directLineName } from '@/domain/progress/town-overview'
 import { plainDate, type PlainDate } from '@/domain/time/plain-date'
 
 /** Where a paste lands: the lines of one group in order, the line it starts from, and what names are read against. */

@@ -1,7 +1,8 @@
 import { joinNames } from '@/domain/imports/row-problem'
 import { formatThousands } from '@/domain/numbers/format'
-import { cellKey, directLineName, type EntryGroup, type EntryRow, type EntrySheet } from '@/domain/progress/entry-sheet'
+import { cellKey, type EntryGroup, type EntryRow, type EntrySheet } from '@/domain/progress/entry-sheet'
 import type { CellView, SheetView } from '@/domain/progress/entry-sheet-view'
+import { directLineName } from '@/domain/progress/town-overview'
 import { addDays, monthDay } from '@/domain/time/plain-date'
 
 /** What a row contributes to the day's sum: its own number, or the carried one where there is none (R6). Persons. */
@@ -63,6 +64,17 @@ function signed(value: number): string {
   return value > 0 ? `增加 ${formatThousands(value)} 人` : value < 0 ? `减少 ${formatThousands(-value)} 人` : '持平'
 }
 
+/** The day, with the hour that all its cells share: 11月23日17时 (R9). */
+function moment(sheet: EntrySheet, { hour }: SheetView): string {
+  return `${monthDay(sheet.asOf)}${hour.hour === null ? '' : `${hour.hour}时`}`
+}
+
+function composeOwnSentence(name: string, day: string, { today, increase, reported }: GroupTotals): string {
+  if (reported === 0) return today === null ? `${day}：${name}还没有上报过。` : `${day}：${name}当日还没有上报，沿用以前的 ${formatThousands(today)} 人。`
+  const gained = increase === null ? '' : `，比前一日${signed(increase)}`
+  return `${day}：${name}已上报，累计 ${formatThousands(today ?? 0)} 人${gained}。`
+}
+
 /**
  * The sentence above the sheet: how many of the day are in, what they add up to with carried numbers, and who is missing.
  * // R6, R8, R9
@@ -71,8 +83,8 @@ export function composeSheetSentence(sheet: EntrySheet, view: SheetView): string
   const group = sheet.groups.find((one) => one.counts)
   if (!group) return null
   const totals = sumGroup(group, view)
-  const day = monthDay(sheet.asOf)
-  if (group.level === 'town' && sheet.place.level === 'town') return null
+  const day = moment(sheet, view)
+  if (group.level === 'town' && sheet.place.level === 'town') return composeOwnSentence(sheet.place.name, day, totals)
   const unit = group.level === 'town' ? '镇' : '村'
   const whole = sheet.place.level === 'county' ? '全县' : '全镇'
   const now = totals.today === null ? '还没有累计数' : `${whole}累计 ${formatThousands(totals.today)} 人${totals.carried ? '（含沿用）' : ''}`

@@ -3,7 +3,8 @@ import { checkCell, closedDay, isReported } from '@/domain/progress/entry-sheet-
 import { changeDrafts, noDrafts, type DraftAct, type SheetDrafts } from '@/domain/progress/entry-sheet-drafts'
 import { compareVillages, composeSheetSentence, sumGroup } from '@/domain/progress/entry-sheet-totals'
 import { saveLabel, unsavedCount, viewSheet } from '@/domain/progress/entry-sheet-view'
-import { cellKey, saveCountsSchema, withCells, type EntryRow, type EntrySheet, type StoredCell } from '@/domain/progress/entry-sheet'
+import { saveCountsSchema } from '@/domain/progress/entry-sheet-request'
+import { cellKey, withCells, type EntryRow, type EntrySheet, type StoredCell } from '@/domain/progress/entry-sheet'
 import { plainDate } from '@/domain/time/plain-date'
 
 const day = plainDate('2021-11-23')
@@ -146,7 +147,7 @@ describe('R6 R8 sums of the sheet as typed', () => {
   it('count carried numbers and name who is missing', () => {
     const view = viewSheet(sheetOf(), noDrafts)
     expect(sumGroup(sheetOf().groups[0]!, view)).toEqual({ yesterday: 2_000, today: 2_200, increase: 200, carried: true, reported: 1, total: 2, missing: ['城关镇'] })
-    expect(composeSheetSentence(sheetOf(), view)).toBe('11月23日：1/2 个镇已上报，全县累计 2,200 人（含沿用），比前一日增加 200 人。未报：城关镇。')
+    expect(composeSheetSentence(sheetOf(), view)).toBe('11月23日17时：1/2 个镇已上报，全县累计 2,200 人（含沿用），比前一日增加 200 人。未报：城关镇。')
   })
 
   it("set the villages' sum beside the town's own number", () => {

@@ -1,8 +1,6 @@
-import { z } from 'zod'
-import { reportingLevels, seriesCodes, type CampaignSettings, type ReportingLevel, type Series } from '@/domain/campaigns/settings'
-import { divisionCodeSchema } from '@/domain/divisions/division'
+import type { CampaignSettings, ReportingLevel, Series } from '@/domain/campaigns/settings'
 import type { NeighbourCount } from '@/domain/progress/check-count'
-import { plainDateSchema, type PlainDate } from '@/domain/time/plain-date'
+import type { PlainDate } from '@/domain/time/plain-date'
 
 /** The newest revision of one cell on the very day of the sheet. `persons` null: withdrawn (作废). */
 export interface StoredCell {
@@ -64,33 +62,25 @@ export function cellKey(cell: { level: ReportingLevel; divisionCode: string }): 
   return `${cell.level}/${cell.divisionCode}`
 }
 
-/** The line of persons who belong to no village, where villages report (R8). */
-export const directLineName = '镇直'
-
-const cellToSaveSchema = z.strictObject({
-  divisionCode: divisionCodeSchema,
-  level: z.enum(reportingLevels),
-  // Whole numbers and their range are checkDailyCount's to refuse, with a sentence for each cell.
-  persons: z.number().nullable(),
-  hour: z.number().nullable(),
-  reason: z
-    .string()
-    .max(200, '原因请写在200字以内。')
-    .transform((text) => text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim()),
+/** One cell that is to be saved. */
+export interface CellToSave {
+  divisionCode: string
+  level: ReportingLevel
+  /** null withdraws the value (作废). */
+  persons: number | null
+  hour: number | null
+  reason: string
   /** The revision the person saw; 0 for an empty cell. */
-  baseRevision: z.int().min(0),
-})
+  baseRevision: number
+}
 
 /** A save of the sheet: all cells or none. */
-export const saveCountsSchema = z.strictObject({
-  campaign: z.uuid(),
-  asOf: plainDateSchema,
-  series: z.enum(seriesCodes),
-  cells: z.array(cellToSaveSchema).min(1, '没有要上报的数。').max(2_000, '一次最多上报2,000项，请分几次上报。'),
-})
-
-export type CellToSave = z.infer<typeof cellToSaveSchema>
-export type SaveCounts = z.infer<typeof saveCountsSchema>
+export interface SaveCounts {
+  campaign: string
+  asOf: PlainDate
+  series: Series
+  cells: CellToSave[]
+}
 
 /** A cell as it stands after a save, or as somebody else left it. */
 export interface CellNow {

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { reportingLevels, seriesCodes } from '@/domain/campaigns/settings'
+import { divisionCodeSchema } from '@/domain/divisions/division'
+import type { SaveCounts } from '@/domain/progress/entry-sheet'
+import { plainDateSchema } from '@/domain/time/plain-date'
+
+const cellToSaveSchema = z.strictObject({
+  divisionCode: divisionCodeSchema,
+  level: z.enum(reportingLevels),
+  // Whole numbers and their range are checkDailyCount's to refuse, with a sentence for each cell.
+  persons: z.number().nullable(),
+  hour: z.number().nullable(),
+  reason: z
+    .string()
+    .max(200, '原因请写在200字以内。')
+    .transform((text) => text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim()),
+  baseRevision: z.int().min(0),
+})
+
+/** The body of a save as the API takes it; unknown fields are refused. Apart from the sheet, so that browsers load no Zod for it. */
+export const saveCountsSchema: z.ZodType<SaveCounts> = z.strictObject({
+  campaign: z.uuid(),
+  asOf: plainDateSchema,
+  series: z.enum(seriesCodes),
+  cells: z.array(cellToSaveSchema).min(1, '没有要上报的数。').max(2_000, '一次最多上报2,000项，请分几次上报。'),
+})
