@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { resolveCampaignDay } from '@/app/_server/campaign'
-import { entrySheetVersion, readEntrySheet } from '@/app/_server/entry-sheet'
+import { readEntrySheet } from '@/app/_server/entry-sheet'
+import { answerPoll, pollQuery, resolvePollDay } from '@/app/_server/poll'
 import { Refusal } from '@/app/_server/refusals'
 import { jsonBody } from '@/app/_server/request-content'
 import { readRoute, writeRoute, type Written } from '@/app/_server/route'
@@ -8,24 +8,20 @@ import { workingDate } from '@/app/_server/working-date'
 import { saveDailyCounts, type SaveOutcome } from '@/db/mutations/daily-counts'
 import { getCampaigns, getSettingsInForce } from '@/db/queries/campaigns'
 import { seriesLabels } from '@/domain/campaigns/settings'
-import { saveCountsSchema, type SaveCounts } from '@/domain/progress/entry-sheet'
-import { plainDateSchema } from '@/domain/time/plain-date'
+import type { SaveCounts } from '@/domain/progress/entry-sheet'
+import { saveCountsSchema } from '@/domain/progress/entry-sheet-request'
 
-const query = z.strictObject({
-  campaign: z.uuid().optional(),
-  asOf: plainDateSchema.optional(),
-  town: z.string().regex(/^\d{9}$/, '镇的区划代码应为9位数字。').optional(),
-})
+const query = pollQuery.extend({ town: z.string().regex(/^\d{9}$/, '镇的区划代码应为9位数字。').optional() })
 
-/** The sheet of a day, polled while it is open: 304 when nothing changed. */
+/** The sheet of a day, polled while it is open. */
 export const GET = readRoute('GET /api/daily-counts', query, async ({ actor, query, request }) => {
-  const day = await resolveCampaignDay(actor, query)
-  if (!day) throw new Refusal(404, '本县还没有征缴活动，请县医保局管理员先建立。')
-  const headers = { etag: `"${entrySheetVersion(actor, day, query.town)}"`, 'cache-control': 'private, no-cache' }
-  if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
-  const sheet = await readEntrySheet(actor, day, query.town)
-  if (!sheet) throw new Refusal(404, '没有找到这个镇，或不在您的范围之内。')
-  return Response.json(sheet, { headers })
+  const day = await resolvePollDay(actor, query)
+  // A day that was open yesterday may not be today: what the sheet asks reasons for depends on the working date.
+  return answerPoll(request, actor, day, `daily-counts-${query.town ?? 'own'}-${day.workingDate}`, async () => {
+    const sheet = await readEntrySheet(actor, day, query.town)
+    if (!sheet) throw new Refusal(404, '没有找到这个镇，或不在您的范围之内。')
+    return sheet
+  })
 })
 
 /** The answer to a save, or its refusal: 404 outside one's scope, 409 when somebody else changed a cell, 422 for the rest. */
