@@ -5,7 +5,7 @@ import type { Role } from '../domain/access/roles'
 export { expect } from '@playwright/test'
 export const test = base
 
-function passwordOf(username: string): string {
+export function passwordOf(username: string): string {
   const file = process.env.YINGBAO_ACCOUNTS_FILE
   if (!file) throw new Error('YINGBAO_ACCOUNTS_FILE names no accounts file: run the journeys through npm test.')
   const line = readFileSync(file, 'utf8').split('\n').find((row) => row.startsWith(`${username}\t`))
