@@ -50,7 +50,7 @@ export function AccountConfirmation({ act, account, onDone, onCancel }: AccountC
         <Button variant="default" onClick={onCancel} data-autofocus>
           取消
         </Button>
-        <Button color={act === 'disable' ? 'red' : undefined} loading={change.isPending} onClick={() => change.mutate()}>
+        <Button color={act === 'disable' ? '#B3261E' : undefined} loading={change.isPending} onClick={() => change.mutate()}>
           {word}
         </Button>
       </Group>

@@ -5,12 +5,12 @@ import classes from './audit.module.css'
 
 function roleOf(line: AuditLine): string {
   const role = roles.find((known) => known === line.actorRole)
-  return role ? roleLabels[role] : line.actorRole === 'console' ? '控制台' : ''
+  return role ? roleLabels[role] : ''
 }
 
 /** An id nobody can read aloud is shortened; the whole stands in its title. */
 function Record({ record }: { record: string }) {
-  const shortened = record.length > 24 ? `编号${record.slice(0, 8)}…` : record
+  const shortened = /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(record) ? `编号${record.slice(0, 8)}…` : record
   return <span title={record}>{shortened}</span>
 }
 
