@@ -47,7 +47,7 @@ export function QuotaHistory({ name, entries }: { name: string; entries: QuotaEn
                 <br />
                 <span className={classes.nowrap}>{entry.recordedAt}</span>
               </td>
-              <td>
+              <td className={classes.nowrap}>
                 <span title={states[entry.state].meaning}>{states[entry.state].label}</span>
               </td>
             </tr>
