@@ -1,6 +1,7 @@
 'use client'
 
 import { Alert, Button, PasswordInput, Stack, TextInput, Title } from '@mantine/core'
+import { useMounted } from '@mantine/hooks'
 import { useState, type FormEvent } from 'react'
 import { submitSignIn } from './submit-sign-in'
 import classes from './sign-in-form.module.css'
@@ -9,6 +10,8 @@ import classes from './sign-in-form.module.css'
 export function SignInForm({ next, notice }: { next: string; notice: string | null }) {
   const [problem, setProblem] = useState<string | null>(null)
   const [waiting, setWaiting] = useState(false)
+  // Before the scripts run, a click would post the form to the page itself and lose what was typed.
+  const ready = useMounted()
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -36,7 +39,7 @@ export function SignInForm({ next, notice }: { next: string; notice: string | nu
           )}
           <TextInput label="用户名" name="username" autoComplete="username" autoCapitalize="none" autoFocus required withAsterisk={false} size="md" />
           <PasswordInput label="密码" name="password" autoComplete="current-password" required withAsterisk={false} size="md" />
-          <Button type="submit" size="md" loading={waiting}>
+          <Button type="submit" size="md" loading={waiting} disabled={!ready}>
             登录
           </Button>
           <p className={classes.help}>忘记密码请联系县医保局管理员；村（社区）代办员可找本镇社保站重置。</p>

@@ -1,4 +1,5 @@
-// A backup a day without anybody asking: hourly it looks whether today's exists.
+// The day's work without anybody asking: the audit chain's head into a file, old answers out, a backup. Hourly it looks
+// whether today's backup exists.
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { runChild } from './children.mjs'
@@ -7,6 +8,13 @@ import { typescriptArguments } from './database.mjs'
 
 const HOUR_MS = 3_600_000
 const FIRST_MS = 60_000
+
+/** Each day's work. The backup comes last: its file is the mark that the day is done. */
+const daily = [
+  [['audit', 'head'], '今日的日志链尾没有记下，一小时后再试'],
+  [['housekeeping'], '今日的清理没有完成，一小时后再试'],
+  [['backup', '--daily'], '今日自动备份没有成功，一小时后再试'],
+]
 
 /** Today in the county, as 2021-11-23. */
 const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
@@ -22,8 +30,10 @@ export function startBackupTimer({ root, folder, env }) {
     if (busy || existsSync(file)) return
     busy = true
     try {
-      const args = [...typescriptArguments(path.join(root, 'scripts', 'cli.ts')), 'backup', '--daily']
-      await runChild(process.execPath, args, { cwd: root, env, failure: '今日自动备份没有成功，一小时后再试' })
+      for (const [verb, failure] of daily) {
+        const args = [...typescriptArguments(path.join(root, 'scripts', 'cli.ts')), ...verb]
+        await runChild(process.execPath, args, { cwd: root, env, failure })
+      }
       say(`✓ 今日备份已完成：${file}（共 ${readdirSync(backups).length} 份）`)
     } catch (error) {
       say(`! ${error.message}`)
