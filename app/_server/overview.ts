@@ -3,7 +3,7 @@ import { getCountyTotals, getVillageTotals, type Measure } from '@/db/queries/pr
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
 import { isInReach, mayOpenTown } from '@/domain/access/reach'
-import { everyone } from '@/domain/campaigns/settings'
+import { everyone } from '@/domain/campaigns/choices'
 import { composeOverview, overviewFor, type Basis, type ComposedOverview, type Overview } from '@/domain/progress/overview'
 import type { DivisionTotal } from '@/domain/progress/progress'
 import { sumTotals } from '@/domain/progress/sum-totals'

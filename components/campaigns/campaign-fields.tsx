@@ -3,7 +3,7 @@
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { knownMustCoverGroups, type CampaignForm, type CampaignFormProblems } from '@/domain/campaigns/campaign-form'
 import { feeHint } from '@/domain/campaigns/fee-hints'
-import { expectedLineLabels, expectedLines, seriesCodes, seriesLabels, type ReportingLevel } from '@/domain/campaigns/settings'
+import { expectedLineLabels, expectedLines, seriesCodes, seriesLabels, type ReportingLevel } from '@/domain/campaigns/choices'
 import classes from './campaigns.module.css'
 
 interface FieldsProps {

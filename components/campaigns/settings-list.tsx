@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { hundredthsText } from '@/domain/campaigns/decimal-text'
-import { expectedLineLabels, seriesCodes, seriesLabels, type CampaignSettings } from '@/domain/campaigns/settings'
+import { expectedLineLabels, seriesCodes, seriesLabels } from '@/domain/campaigns/choices'
+import type { CampaignSettings } from '@/domain/campaigns/settings'
 import { yearMonthDay } from '@/domain/time/plain-date'
 import classes from './campaigns.module.css'
 

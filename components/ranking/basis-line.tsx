@@ -1,4 +1,4 @@
-import { expectedLineLabels, seriesLabels } from '@/domain/campaigns/settings'
+import { expectedLineLabels, seriesLabels } from '@/domain/campaigns/choices'
 import { quotaKindLabels } from '@/domain/quotas/quota'
 import type { Basis } from '@/domain/progress/overview'
 import classes from './dashboard.module.css'

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Actor } from '@/domain/access/actor'
-import { everyone, type CampaignSettings, type ReportingLevel } from '@/domain/campaigns/settings'
+import { everyone, type ReportingLevel } from '@/domain/campaigns/choices'
+import type { CampaignSettings } from '@/domain/campaigns/settings'
 import { codeLength } from '@/domain/divisions/division'
 import { cellKey, type CellNow, type CellProblem, type CellToSave, type EntryRow, type RefusedCounts, type SaveCounts, type SavedCounts } from '@/domain/progress/entry-sheet'
 import { checkCell, isReported, type SheetRules } from '@/domain/progress/entry-sheet-check'

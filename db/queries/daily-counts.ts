@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@/domain/access/actor'
-import { everyone, type CampaignSettings, type ReportingLevel, type Series } from '@/domain/campaigns/settings'
+import { everyone, type ReportingLevel, type Series } from '@/domain/campaigns/choices'
+import type { CampaignSettings } from '@/domain/campaigns/settings'
 import { codeLength } from '@/domain/divisions/division'
 import type { EntryGroup, EntryRow, EntrySheet, TownChoice } from '@/domain/progress/entry-sheet'
 import { directLineName } from '@/domain/progress/town-overview'

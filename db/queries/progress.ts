@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { ReportingLevel, Series } from '@/domain/campaigns/settings'
+import type { ReportingLevel, Series } from '@/domain/campaigns/choices'
 import type { DivisionTotal, KnownCount } from '@/domain/progress/progress'
 import type { DatedCount } from '@/domain/progress/trend'
 import type { PrintedMilestone, QuotaKind } from '@/domain/quotas/quota'

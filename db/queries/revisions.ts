@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
-import type { ReportingLevel } from '@/domain/campaigns/settings'
+import type { ReportingLevel } from '@/domain/campaigns/choices'
 import type { CountRevision } from '@/domain/progress/day-history'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgPolicy, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { reportingLevels, seriesCodes } from '@/domain/campaigns/settings'
+import { reportingLevels, seriesCodes } from '@/domain/campaigns/choices'
 import { campaigns } from './campaigns'
 import { currentAccount, divisionCode, hasRole, id, inScope, member, operatorPolicy, plainDay, ranker, readerPolicy, recordedAt } from './columns'
 import { divisions } from './divisions'

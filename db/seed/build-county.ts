@@ -1,4 +1,5 @@
-import { everyone, type CampaignSettings } from '@/domain/campaigns/settings'
+import { everyone } from '@/domain/campaigns/choices'
+import type { CampaignSettings } from '@/domain/campaigns/settings'
 import type { Division } from '@/domain/divisions/division'
 import { addDays, daysBetween, plainDate, type PlainDate } from '@/domain/time/plain-date'
 import { repeatable, type CountyPlan, type PlannedQuota } from './plan'

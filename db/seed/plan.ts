@@ -1,4 +1,5 @@
-import type { CampaignSettings, ReportingLevel, Series } from '@/domain/campaigns/settings'
+import type { ReportingLevel, Series } from '@/domain/campaigns/choices'
+import type { CampaignSettings } from '@/domain/campaigns/settings'
 import type { Division } from '@/domain/divisions/division'
 import type { PrintedMilestone, QuotaKind } from '@/domain/quotas/quota'
 import type { PlainDate } from '@/domain/time/plain-date'

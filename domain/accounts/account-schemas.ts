@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { departmentCodes, roleLabels, roleLevel, roles, type Department, type Role } from '@/domain/access/roles'
-import { codeLength, divisionCodeSchema, type DivisionLevel } from '@/domain/divisions/division'
-import { plainDateSchema } from '@/domain/time/plain-date'
+import { divisionCodeSchema } from '@/domain/divisions/division-code-schema'
+import { codeLength, type DivisionLevel } from '@/domain/divisions/division'
+import { plainDateSchema } from '@/domain/time/plain-date-schema'
 
 export const usernameSchema = z
   .string()

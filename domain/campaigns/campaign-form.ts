@@ -1,5 +1,6 @@
 import { hundredthsText, parsePercent, parseYuan, type ParsedHundredths } from '@/domain/campaigns/decimal-text'
-import { campaignSettingsSchema, type CampaignSettings, type ExpectedLine, type ReportingLevel, type Series } from '@/domain/campaigns/settings'
+import type { ExpectedLine, ReportingLevel, Series } from '@/domain/campaigns/choices'
+import { campaignSettingsSchema, type CampaignSettings } from '@/domain/campaigns/settings'
 
 /** The must-cover groups of Pingli §8(3); others come with the settings they are stored in (R18). */
 export const knownMustCoverGroups = [

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { campaignSettingsSchema, type CampaignSettings } from '@/domain/campaigns/settings'
-import { plainDateSchema, yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
+import { plainDateSchema } from '@/domain/time/plain-date-schema'
+import { yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
 
 const documentTitle = z.string().trim().min(1, '请填写通知的标题。').max(200, '通知标题超过200个字，请缩短。')
 const documentNumber = z.string().trim().min(1, '请填写文号，如 平政办发〔2021〕105号。').max(80, '文号超过80个字，请缩短。')

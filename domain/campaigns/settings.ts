@@ -1,24 +1,8 @@
 import { z } from 'zod'
-import { plainDateSchema } from '@/domain/time/plain-date'
+import { plainDateSchema } from '@/domain/time/plain-date-schema'
+import { expectedLines, reportingLevels, seriesCodes } from './choices'
 
-export const seriesCodes = ['reported', 'tax', 'registered'] as const
-export type Series = (typeof seriesCodes)[number]
-export const seriesLabels: Record<Series, string> = { reported: '镇村上报', tax: '税务缴费', registered: '系统登记' }
-
-export const reportingLevels = ['town', 'village'] as const
-export type ReportingLevel = (typeof reportingLevels)[number]
-
-/** The coverage group of everyone; must-cover groups carry their own codes (R18). */
-export const everyone = 'everyone'
 export const coverageGroupSchema = z.string().regex(/^[a-z][a-zA-Z]{1,39}$/)
-
-/** Which straight line a campaign expects progress on (R12). */
-export const expectedLines = ['milestones', 'straight'] as const
-export type ExpectedLine = (typeof expectedLines)[number]
-export const expectedLineLabels: Record<ExpectedLine, string> = {
-  milestones: '按节点折线（开征日—各节点）',
-  straight: '按全期直线（开征日—截止日）',
-}
 
 const windowSchema = z.strictObject({ opensOn: plainDateSchema, closesOn: plainDateSchema })
 const fen = z.int().min(0)

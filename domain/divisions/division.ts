@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { PlainDate } from '@/domain/time/plain-date'
 
 export const divisionLevels = ['county', 'town', 'village'] as const
@@ -6,8 +5,6 @@ export type DivisionLevel = (typeof divisionLevels)[number]
 
 /** Digits of a code by level; a parent's code is a prefix of its children's (R4). */
 export const codeLength: Record<DivisionLevel, number> = { county: 6, town: 9, village: 12 }
-
-export const divisionCodeSchema = z.string().regex(/^(\d{6}|\d{9}|\d{12})$/, '区划代码应为6位（县）、9位（镇）或12位（村）数字。')
 
 /** The level that a code's length says; null for any other length. */
 export function levelOfCode(code: string): DivisionLevel | null {

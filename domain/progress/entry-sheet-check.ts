@@ -1,4 +1,4 @@
-import type { ReportingLevel } from '@/domain/campaigns/settings'
+import type { ReportingLevel } from '@/domain/campaigns/choices'
 import { codeLength } from '@/domain/divisions/division'
 import { formatThousands } from '@/domain/numbers/format'
 import { checkDailyCount, type CountDoubt, type CountProblem, type CountRefusal } from '@/domain/progress/check-count'

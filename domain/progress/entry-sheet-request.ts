@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { reportingLevels, seriesCodes } from '@/domain/campaigns/settings'
-import { divisionCodeSchema } from '@/domain/divisions/division'
+import { reportingLevels, seriesCodes } from '@/domain/campaigns/choices'
+import { divisionCodeSchema } from '@/domain/divisions/division-code-schema'
 import type { SaveCounts } from '@/domain/progress/entry-sheet'
-import { plainDateSchema } from '@/domain/time/plain-date'
+import { plainDateSchema } from '@/domain/time/plain-date-schema'
 
 const cellToSaveSchema = z.strictObject({
   divisionCode: divisionCodeSchema,

@@ -1,5 +1,5 @@
 import type { Role } from '@/domain/access/roles'
-import type { ExpectedLine, ReportingLevel, Series } from '@/domain/campaigns/settings'
+import type { ExpectedLine, ReportingLevel, Series } from '@/domain/campaigns/choices'
 import type { QuotaKind } from '@/domain/quotas/quota'
 import type { PaceSettings } from './expected-line'
 import { measurePace } from './pace'

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
-import { divisionCodeSchema } from '@/domain/divisions/division'
+import { divisionCodeSchema } from '@/domain/divisions/division-code-schema'
 import { formatThousands } from '@/domain/numbers/format'
 import { maxPersons } from '@/domain/numbers/parse-persons'
 import { changedFields, type QuotaFigures } from '@/domain/quotas/quota-import'
 import { quotaKinds, type PrintedMilestone } from '@/domain/quotas/quota'
-import { monthDay, plainDateSchema, yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
+import { plainDateSchema } from '@/domain/time/plain-date-schema'
+import { monthDay, yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
 
 const persons = z.int('人数应为整数。').min(0, '人数不能为负。').max(maxPersons, '人数超出可填的上限，请核对是否多打了数字。')
 

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** A calendar day in Asia/Shanghai, written YYYY-MM-DD. Plain text sorts and compares as the day does. */
 export type PlainDate = string & { readonly __brand: 'PlainDate' }
 
@@ -25,11 +23,6 @@ export function plainDate(text: string): PlainDate {
   if (!isPlainDate(text)) throw new Error(`“${text}”不是日期，应写作 2021-11-23。`)
   return text
 }
-
-export const plainDateSchema = z
-  .string()
-  .refine(isPlainDate, '日期应写作 2021-11-23 的样子。')
-  .transform((text) => text as PlainDate)
 
 /** The day `days` later (earlier when negative). */
 export function addDays(date: PlainDate, days: number): PlainDate {

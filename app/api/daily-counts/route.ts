@@ -7,7 +7,7 @@ import { readRoute, writeRoute, type Written } from '@/app/_server/route'
 import { workingDate } from '@/app/_server/working-date'
 import { saveDailyCounts, type SaveOutcome } from '@/db/mutations/daily-counts'
 import { getCampaigns, getSettingsInForce } from '@/db/queries/campaigns'
-import { seriesLabels } from '@/domain/campaigns/settings'
+import { seriesLabels } from '@/domain/campaigns/choices'
 import type { SaveCounts } from '@/domain/progress/entry-sheet'
 import { saveCountsSchema } from '@/domain/progress/entry-sheet-request'
 

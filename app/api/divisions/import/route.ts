@@ -5,7 +5,7 @@ import { writeRoute } from '@/app/_server/route'
 import { fingerprintSchema, readUploadedTable, refuseChangedSincePreview } from '@/app/_server/uploaded-table'
 import { importDivisions, lockDivisions } from '@/db/mutations/divisions'
 import { divisionsToWrite } from '@/domain/divisions/division-import'
-import { plainDateSchema } from '@/domain/time/plain-date'
+import { plainDateSchema } from '@/domain/time/plain-date-schema'
 
 const query = divisionUploadQuery.extend({ validFrom: plainDateSchema, fingerprint: fingerprintSchema })
 

@@ -10,7 +10,7 @@ import { getQuotaLines } from '@/db/queries/quotas'
 import { withActor } from '@/db/session'
 import { isWithin } from '@/domain/divisions/division'
 import { quotaFormOf } from '@/domain/quotas/quota-export'
-import { plainDateSchema } from '@/domain/time/plain-date'
+import { plainDateSchema } from '@/domain/time/plain-date-schema'
 
 const query = z.strictObject({
   campaign: z.uuid().optional(),

@@ -5,7 +5,7 @@ import { writeRoute } from '@/app/_server/route'
 import { fingerprintSchema, refuseChangedSincePreview } from '@/app/_server/uploaded-table'
 import { importQuotas, lockQuotas } from '@/db/mutations/quotas'
 import { documentNumberSchema, reasonSchema } from '@/domain/quotas/quota-change'
-import { plainDateSchema } from '@/domain/time/plain-date'
+import { plainDateSchema } from '@/domain/time/plain-date-schema'
 
 const query = quotaUploadQuery.extend({
   effectiveFrom: plainDateSchema,
