@@ -14,17 +14,37 @@ export type ResolvedActor = { actor: Actor; state: 'active' } | { actor: null; s
 
 type RequestCookies = Record<string, string>
 
-/** The actor behind a request's cookies, fresh from the database (architecture, decision 1). `renews` moves the idle timeout. */
-export async function resolveActor(requestCookies: RequestCookies, renews: boolean): Promise<ResolvedActor> {
-  const { secret, secureCookies, idleMinutes, absoluteHours } = env()
+const openedCookies = new Map<string, string>()
+const mostOpened = 2_000
+
+/**
+ * The hash of the session id that the cookie carries; null when there is none or it is not ours. Opening one costs more than
+ * the rest of the actor check, so what came out is remembered by the sealed text: whether the session still lives, the
+ * database says every time.
+ */
+async function readSessionCookie(requestCookies: RequestCookies, secret: string, secureCookie: boolean): Promise<string | null> {
+  const sealed = requestCookies[`${secureCookie ? '__Secure-' : ''}next-auth.session-token`]
+  const known = sealed && openedCookies.get(sealed)
+  if (known) return known
   const token = await getToken({
     // getToken reads nothing but cookies and headers of the request.
     req: { cookies: requestCookies, headers: {} } as Parameters<typeof getToken>[0]['req'],
     secret,
-    secureCookie: secureCookies,
+    secureCookie,
   })
-  if (typeof token?.sid !== 'string') return { actor: null, state: 'none' }
-  const found = await getSession(connection().client, sessionIdHash(token.sid), renews, { idleMinutes, absoluteHours })
+  if (typeof token?.sid !== 'string') return null
+  const idHash = sessionIdHash(token.sid)
+  if (openedCookies.size >= mostOpened) openedCookies.clear()
+  if (sealed) openedCookies.set(sealed, idHash)
+  return idHash
+}
+
+/** The actor behind a request's cookies, fresh from the database (architecture, decision 1). `renews` moves the idle timeout. */
+export async function resolveActor(requestCookies: RequestCookies, renews: boolean): Promise<ResolvedActor> {
+  const { secret, secureCookies, idleMinutes, absoluteHours } = env()
+  const idHash = await readSessionCookie(requestCookies, secret, secureCookies)
+  if (!idHash) return { actor: null, state: 'none' }
+  const found = await getSession(connection().client, idHash, renews, { idleMinutes, absoluteHours })
   if (!found) return { actor: null, state: 'none' }
   return found.state === 'active' ? { actor: found.actor, state: 'active' } : { actor: null, state: found.state }
 }
