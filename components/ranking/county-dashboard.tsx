@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import type { Overview, OverviewMilestone } from '@/domain/progress/overview'
 import type { TrendPoint } from '@/domain/progress/trend'
 import { formatThousands } from '@/domain/numbers/format'
@@ -35,6 +36,8 @@ interface CountyDashboardProps {
   campaigns: readonly ViewLink[]
   earliest: PlainDate
   today: PlainDate
+  /** What the page has to say about its URL or its first steps. */
+  children?: ReactNode
 }
 
 function quotaDifference({ partsQuota, scope }: Overview): string {
@@ -49,7 +52,7 @@ function namesOfChanged(overview: Overview, changed: ReadonlySet<string>): strin
 }
 
 /** The county's progress, alive: what was drawn on the server, kept fresh by the poll. */
-export function CountyDashboard({ initial, trend, order, reach, search, campaigns, earliest, today }: CountyDashboardProps) {
+export function CountyDashboard({ initial, trend, order, reach, search, campaigns, earliest, today, children }: CountyDashboardProps) {
   const path = pathWith('/api/ranking', { ...search })
   const { data: overview, staleSince, refusal } = useLiveRead<Overview>(path, initial)
   const changed = useChangedRows(path, overview.rows)
@@ -74,6 +77,7 @@ export function CountyDashboard({ initial, trend, order, reach, search, campaign
           </>
         }
       />
+      {children}
       <StaleNote staleSince={staleSince} refusal={refusal} />
       <KeyFigures row={overview.scope} />
       <BasisLine basis={overview.basis} />

@@ -38,7 +38,7 @@ function PrintedRow({ row, isTotal }: { row: OverviewRow; isTotal: boolean }) {
   return (
     <tr className={isTotal ? classes.total : undefined}>
       <td>{isTotal ? '' : (row.rank ?? '—')}</td>
-      <td>{isTotal ? '' : formatMovement(row.movement)}</td>
+      <td>{isTotal ? '' : formatMovement(row.movement) || '—'}</td>
       <th scope="row">
         {row.name}
         {row.unrankedReason && !isTotal && `（${unrankedReasonLabels[row.unrankedReason]}）`}

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import Link from 'next/link'
 import { formatThousands } from '@/domain/numbers/format'
 import type { TownOverview } from '@/domain/progress/town-overview'
@@ -35,6 +36,8 @@ interface TownDashboardProps {
   search: DaySearch
   earliest: PlainDate
   today: PlainDate
+  /** What the page has to say about its URL or its first steps. */
+  children?: ReactNode
 }
 
 function sumAgainstReport({ villageSum, villages, basis, town }: TownOverview): string {
@@ -51,7 +54,7 @@ function drawnPersons(overview: TownOverview, code: string) {
 }
 
 /** A town's progress, alive: its own line of the county's ranking, its villages, its days. */
-export function TownDashboard({ initial, trend, ownVillage, countyHref, search, earliest, today }: TownDashboardProps) {
+export function TownDashboard({ initial, trend, ownVillage, countyHref, search, earliest, today, children }: TownDashboardProps) {
   const { town } = initial
   const path = pathWith(`/api/towns/${town.divisionCode}`, { ...search })
   const { data: overview, staleSince, refusal } = useLiveRead<TownOverview>(path, initial)
@@ -72,6 +75,7 @@ export function TownDashboard({ initial, trend, ownVillage, countyHref, search, 
         sentence={overview.sentence}
         actions={<DayPicker path={`/dashboard/${town.divisionCode}`} search={{ ...search }} asOf={overview.asOf} earliest={earliest} today={overview.asOf > today ? overview.asOf : today} />}
       />
+      {children}
       <StaleNote staleSince={staleSince} refusal={refusal} />
       <KeyFigures row={overview.town} />
       <BasisLine basis={overview.basis} />

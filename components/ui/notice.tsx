@@ -9,3 +9,8 @@ export function Notice({ children }: { children: ReactNode }) {
     </p>
   )
 }
+
+/** Several of them, in the order in which they were found out. */
+export function Notices({ sentences }: { sentences: readonly string[] }) {
+  return sentences.map((sentence) => <Notice key={sentence}>{sentence}</Notice>)
+}

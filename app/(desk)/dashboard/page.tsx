@@ -7,7 +7,7 @@ import { getOverview, getTownTotal } from '@/app/_server/overview'
 import { getTrend } from '@/app/_server/trend'
 import { CountyDashboard } from '@/components/ranking/county-dashboard'
 import { FirstSteps } from '@/components/ranking/first-steps'
-import { Notice } from '@/components/ui/notice'
+import { Notices } from '@/components/ui/notice'
 import { pathWith } from '@/components/ui/search-path'
 import type { Actor } from '@/domain/access/actor'
 import { homePath } from '@/domain/access/home'
@@ -37,25 +37,22 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
   const { day, kept, notices } = asked
   const isClerk = actor.role === 'town_clerk'
   return (
-    <>
-      {notices.map((notice) => (
-        <Notice key={notice}>{notice}</Notice>
-      ))}
+    <CountyDashboard
+      initial={overview}
+      trend={await readTrend(actor, asked, overview, search.town)}
+      order={search.order === 'table' ? 'table' : 'rank'}
+      reach={{ ownCode: isClerk ? actor.scopeCode : null, opensAll: !isClerk }}
+      search={kept}
+      campaigns={day.campaigns.map(({ id, coverageYear }) => ({
+        href: pathWith('/dashboard', { campaign: id }),
+        label: `${coverageYear}年度`,
+        current: id === day.campaign.id,
+      }))}
+      earliest={day.inForce.settings.opensOn}
+      today={day.workingDate}
+    >
+      <Notices sentences={notices} />
       {overview.rows.every((row) => row.quota === null) && <FirstSteps role={actor.role} missing="quotas" />}
-      <CountyDashboard
-        initial={overview}
-        trend={await readTrend(actor, asked, overview, search.town)}
-        order={search.order === 'table' ? 'table' : 'rank'}
-        reach={{ ownCode: isClerk ? actor.scopeCode : null, opensAll: !isClerk }}
-        search={kept}
-        campaigns={day.campaigns.map(({ id, coverageYear }) => ({
-          href: pathWith('/dashboard', { campaign: id }),
-          label: `${coverageYear}年度`,
-          current: id === day.campaign.id,
-        }))}
-        earliest={day.inForce.settings.opensOn}
-        today={day.workingDate}
-      />
-    </>
+    </CountyDashboard>
   )
 }

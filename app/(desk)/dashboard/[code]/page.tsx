@@ -6,7 +6,7 @@ import { resolveAskedDay, type AskedDay } from '@/app/_server/asked-day'
 import { getTownOverview } from '@/app/_server/overview'
 import { getTrend } from '@/app/_server/trend'
 import { TownDashboard } from '@/components/ranking/town-dashboard'
-import { Notice } from '@/components/ui/notice'
+import { Notices } from '@/components/ui/notice'
 import { pathWith } from '@/components/ui/search-path'
 import type { Actor } from '@/domain/access/actor'
 import { mayOpenTown } from '@/domain/access/reach'
@@ -37,19 +37,16 @@ export default async function TownPage({ params, searchParams }: PageProps<'/das
   const { day, kept, notices } = asked
   const isAgent = actor.role === 'village_agent'
   return (
-    <>
-      {notices.map((notice) => (
-        <Notice key={notice}>{notice}</Notice>
-      ))}
-      <TownDashboard
-        initial={overview}
-        trend={await readTrend(actor, asked, overview)}
-        ownVillage={isAgent ? actor.scopeCode : null}
-        countyHref={isAgent ? null : pathWith('/dashboard', { ...kept })}
-        search={kept}
-        earliest={day.inForce.settings.opensOn}
-        today={day.workingDate}
-      />
-    </>
+    <TownDashboard
+      initial={overview}
+      trend={await readTrend(actor, asked, overview)}
+      ownVillage={isAgent ? actor.scopeCode : null}
+      countyHref={isAgent ? null : pathWith('/dashboard', { ...kept })}
+      search={kept}
+      earliest={day.inForce.settings.opensOn}
+      today={day.workingDate}
+    >
+      <Notices sentences={notices} />
+    </TownDashboard>
   )
 }

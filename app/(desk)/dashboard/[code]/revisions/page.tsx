@@ -7,7 +7,7 @@ import { database } from '@/app/_server/database'
 import { countingMeasure } from '@/app/_server/overview'
 import { RevisionList } from '@/components/ranking/revision-list'
 import { DayPicker } from '@/components/ui/day-picker'
-import { Notice } from '@/components/ui/notice'
+import { Notices } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { pathWith } from '@/components/ui/search-path'
 import { getCountRevisions, getNamedDivision } from '@/db/queries/revisions'
@@ -55,11 +55,9 @@ export default async function RevisionsPage({ params, searchParams }: PageProps<
         title={`${name}上报记录`}
         actions={<DayPicker path={path} search={{ ...kept, line }} asOf={day.asOf} earliest={day.inForce.settings.opensOn} today={day.workingDate} />}
       />
-      {notices.map((notice) => (
-        <Notice key={notice}>{notice}</Notice>
-      ))}
+      <Notices sentences={notices} />
       <p>
-        {seriesLabels[measure.series]}的累计参保缴费人数，列到{day.asOf}，新的在上。更正不改旧数：被更正的数划线保留。
+        {seriesLabels[measure.series]}的累计参保缴费人数，列到 {day.asOf}，新的在上。更正不改旧数：被更正的数划线保留。
       </p>
       <RevisionList name={name} days={dayHistory(revisions, day.asOf, day.inForce.settings.closesOn)} />
     </>
