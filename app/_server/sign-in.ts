@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Transaction } from '@/db/client'
 import { appendAudit, type AuditAuthor } from '@/db/mutations/audit'
-import { endSession, forgetFailures, getCredentials, getThrottles, recordFailure, startSession } from '@/db/mutations/sessions'
+import { endSession, forgetFailures, getCredentials, getThrottles, lockThrottle, recordFailure, startSession } from '@/db/mutations/sessions'
 import { withSignIn } from '@/db/session'
 import { accountBlockSeconds, addressDelayMs } from '@/domain/accounts/sign-in-delay'
 import { database } from './database'
@@ -18,23 +18,24 @@ export function sessionIdHash(sessionId: string): string {
 async function examine(username: string, password: string, address: string | null) {
   const name = username.trim().toLowerCase()
   const subjects = { account: `account:${name}`, address: `address:${address ?? 'unknown'}` }
-  const { account, throttles } = await withSignIn(database(), async (tx) => ({
-    account: await getCredentials(tx, name),
-    throttles: await getThrottles(tx, Object.values(subjects)),
-  }))
-  await sleep(addressDelayMs(throttles.find((throttle) => throttle.subject === subjects.address)?.failures ?? 0))
+  // The attempt counts as a failure until it has proved otherwise, so that guesses made at once cannot slip past the lock.
+  const { account, blocked, failures, delay } = await withSignIn(database(), async (tx) => {
+    const [address] = await getThrottles(tx, [subjects.address])
+    const blocked = (await lockThrottle(tx, subjects.account)).blockedSeconds > 0
+    const failures = await recordFailure(tx, subjects.account, accountBlockSeconds)
+    return { account: await getCredentials(tx, name), blocked, failures, delay: addressDelayMs(address?.failures ?? 0) }
+  })
+  await sleep(delay)
   const fits = await verifyPassword(account?.passwordHash ?? null, password)
-  const blocked = throttles.some((throttle) => throttle.subject === subjects.account && throttle.blockedSeconds > 0)
   const author: AuditAuthor = { id: account?.id ?? null, name: account?.displayName ?? '未知账户', role: account?.role ?? '', address }
-  return { account, admitted: fits && account?.usable && !blocked ? account : null, subjects, author }
+  return { account, admitted: fits && account?.usable && !blocked ? account : null, failures, subjects, author }
 }
 
 type Examined = Awaited<ReturnType<typeof examine>>
 
-/** Counts a failure for name and address, and writes it to the log of an account that exists. */
-async function noteFailure(tx: Transaction, { account, subjects, author }: Examined, act: 'session:refuse' | 'password:refuse'): Promise<void> {
+/** Counts a failure for the address, and writes it to the log of an account that exists. */
+async function noteFailure(tx: Transaction, { account, failures, subjects, author }: Examined, act: 'session:refuse' | 'password:refuse'): Promise<void> {
   await recordFailure(tx, subjects.address, () => 0)
-  const failures = await recordFailure(tx, subjects.account, accountBlockSeconds)
   if (account) await appendAudit(tx, author, [{ act, scopeCode: account.scopeCode, records: [account.id], fields: [], note: `连续第${failures}次未通过` }])
 }
 

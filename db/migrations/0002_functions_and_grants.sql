@@ -127,9 +127,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     WHERE d.campaign_id = p_campaign AND d.series = p_series AND d.coverage_group = p_group AND d.level = p_level
       AND d.as_of <= p_until AND c.county_code = nullif(current_setting('yingbao.county', true), '')
     ORDER BY d.division_code, d.as_of, d.revision DESC
+  ), known AS (
+    SELECT c.*, d.valid_to FROM current c JOIN divisions d ON d.code = c.division_code
+    WHERE c.persons IS NOT NULL AND (d.valid_to IS NULL OR c.as_of <= d.valid_to)
   ), steps AS (
-    SELECT as_of, persons - coalesce(lag(persons) OVER (PARTITION BY division_code ORDER BY as_of), 0) AS step
-    FROM current WHERE persons IS NOT NULL
+    SELECT as_of, persons - coalesce(lag(persons) OVER (PARTITION BY division_code ORDER BY as_of), 0) AS step FROM known
+    UNION ALL
+    -- R4: an ended division is in no total after its last day; its successor's own count takes over.
+    SELECT * FROM (SELECT DISTINCT ON (division_code) valid_to + 1, -persons FROM known WHERE valid_to < p_until ORDER BY division_code, as_of DESC) ended
   )
   SELECT day, persons FROM (
     SELECT as_of AS day, sum(sum(step)) OVER (ORDER BY as_of)::bigint AS persons FROM steps GROUP BY as_of

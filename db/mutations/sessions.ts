@@ -54,6 +54,17 @@ export async function getThrottles(tx: Transaction, subjects: string[]): Promise
     .where(and(inArray(signInThrottles.subject, subjects), sql`${signInThrottles.lastFailureAt} > now() - interval '1 hour'`))
 }
 
+/**
+ * The failures remembered for one subject, its row held until the transaction ends: of many guesses at once each sees the
+ * one before it.
+ */
+export async function lockThrottle(tx: Transaction, subject: string): Promise<Throttle> {
+  await tx.insert(signInThrottles).values({ subject, failures: 0 }).onConflictDoNothing()
+  await tx.execute(sql`select from ${signInThrottles} where ${signInThrottles.subject} = ${subject} for update`)
+  const [throttle] = await getThrottles(tx, [subject])
+  return throttle ?? { subject, failures: 0, blockedSeconds: 0 }
+}
+
 /** Counts one failure for a subject and blocks it for the given seconds from now. */
 export async function recordFailure(tx: Transaction, subject: string, blockSecondsAfter: (failures: number) => number): Promise<number> {
   const [row] = await tx
