@@ -59,7 +59,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
         SELECT FROM daily_counts n
         WHERE n.campaign_id = c.campaign_id AND n.series = c.series AND n.coverage_group = c.coverage_group
           AND n.level = c.level AND n.division_code = c.division_code AND n.as_of = c.as_of AND n.revision > c.revision)
-    ORDER BY c.as_of DESC
+    ORDER BY c.as_of DESC, c.revision DESC
     LIMIT 1
   ) c
   WHERE d.code >= p_under COLLATE "C" AND d.code < (p_under || ':') COLLATE "C"

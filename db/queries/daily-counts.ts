@@ -67,10 +67,11 @@ function reportingDivisions({ level, countingLevel }: EntryCells): SQL {
 export async function getEntryRows(tx: Transaction, cells: EntryCells): Promise<EntryRow[]> {
   const { campaignId, series, level, asOf, under, codes } = cells
   const cell = sql`campaign_id = ${campaignId} and series = ${series} and coverage_group = ${everyone} and level = ${level} and division_code = d.code`
+  // The newest revision of a neighbouring day that is not withdrawn; in the index's order, so that the first one found ends it.
   const held = (day: SQL) => sql`(
-    select k.persons, k.as_of from (
-      select distinct on (as_of) as_of, persons from daily_counts where ${cell} and ${day} order by as_of, revision desc
-    ) k where k.persons is not null`
+    select h.persons, h.as_of from daily_counts h where ${cell} and ${day} and persons is not null and not exists (
+      select from daily_counts n where n.campaign_id = h.campaign_id and n.series = h.series and n.coverage_group = h.coverage_group
+        and n.level = h.level and n.division_code = h.division_code and n.as_of = h.as_of and n.revision > h.revision)`
   const records = await tx.execute<EntryRecord>(sql`
     select d.code, d.level as division_level, d.name, d.population, q.persons as quota,
       c.revision, c.persons, c.hour, c.reason, c.author_name, to_char(c.recorded_at, 'YYYY-MM-DD HH24:MI') as recorded_at,
@@ -78,8 +79,8 @@ export async function getEntryRows(tx: Transaction, cells: EntryCells): Promise<
     from divisions d
     left join quotas_in_force(${campaignId}, ${under}, ${asOf}, 'assigned', ${everyone}) q on q.division_code = d.code and d.level = ${level}
     left join lateral (select * from daily_counts where ${cell} and as_of = ${asOf} order by revision desc limit 1) c on true
-    left join lateral ${held(sql`as_of < ${asOf}`)} order by k.as_of desc limit 1) p on true
-    left join lateral ${held(sql`as_of > ${asOf}`)} order by k.as_of limit 1) n on true
+    left join lateral ${held(sql`as_of < ${asOf}`)} order by h.as_of desc, h.revision desc limit 1) p on true
+    left join lateral ${held(sql`as_of > ${asOf}`)} order by h.as_of limit 1) n on true
     where d.code >= ${under} collate "C" and d.code < ${`${under}:`} collate "C" and ${inScope(sql.raw('d.code'))}
       and d.valid_from <= ${asOf} and (d.valid_to is null or d.valid_to >= ${asOf}) and ${reportingDivisions(cells)}
       ${codes ? sql`and d.code in ${[...codes]}` : sql``}
