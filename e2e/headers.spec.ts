@@ -28,3 +28,18 @@ test('a body beyond the limit and a host of another name are turned away', async
   const foreign = await request.get('/login', { headers: { host: 'yingbao.example.com' } })
   expect(foreign.status()).toBe(421)
 })
+
+test('half a body, unknown fields and a missing key get a sentence and change nothing', async ({ page, baseURL }) => {
+  await signIn(page, 'jingban', '/about')
+  const headers = { origin: new URL(baseURL!).origin, 'content-type': 'application/json' }
+  const post = async (data: string, extra: Record<string, string> = { 'idempotency-key': 'bad-input-of-a-test' }) => {
+    const answer = await page.request.post('/api/daily-counts', { headers: { ...headers, ...extra }, data: Buffer.from(data) })
+    return [answer.status(), ((await answer.json()) as { error: string }).error]
+  }
+  expect(await post('{"campaign":"')).toEqual([400, '提交的内容不完整或不是 JSON，什么都没有改变。请重新提交。'])
+  const cells = [{ divisionCode: '610926100', level: 'town', persons: 1, hour: 17, reason: '', baseRevision: 0 }]
+  const body = { campaign: '00000000-0000-4000-8000-000000000000', asOf: '2021-11-23', series: 'reported', cells }
+  const [status, sentence] = await post(JSON.stringify({ ...body, surprise: 1 }))
+  expect([status, sentence]).toEqual([422, expect.stringContaining('不认识的栏目：surprise')])
+  expect(await post(JSON.stringify(body), {})).toEqual([400, '提交缺少防重复编号（Idempotency-Key），请刷新页面后重试。'])
+})
