@@ -20,7 +20,11 @@ export function authOptions(): NextAuthOptions {
           const username = credentials?.username ?? ''
           const password = credentials?.password ?? ''
           if (username.length > 64 || password.length > 256) return null
-          const sessionId = await signIn(username, password, typeof address === 'string' ? address : null)
+          // next-auth puts a thrown message into its answer: nothing of the database may be in it.
+          const sessionId = await signIn(username, password, typeof address === 'string' ? address : null).catch((problem: unknown) => {
+            console.error('sign-in failed:', problem instanceof Error && problem.cause instanceof Error ? problem.cause.message : 'unknown cause')
+            throw new Error('unavailable')
+          })
           return sessionId ? { id: sessionId } : null
         },
       }),

@@ -117,7 +117,7 @@ function auditOf(save: SaveCounts, saved: readonly CellNow[]): AuditEntry[] {
  * that already hold the value are left alone. Codes outside the actor's scope are not found. Persons throughout.
  */
 export async function saveDailyCounts(tx: Transaction, actor: Actor, save: SaveCounts, { workingDate, settings }: SaveContext): Promise<SaveOutcome> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`daily-counts ${save.campaign} ${save.asOf}`}, 0))`)
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`daily-counts ${save.campaign}`}, 0))`)
   const countingLevel = settings.reportingLevel[save.series]
   const rows = await readRows(tx, save, countingLevel)
   if (save.cells.some((cell) => !rows.has(cellKey(cell)))) {

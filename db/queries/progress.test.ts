@@ -128,7 +128,6 @@ describe('the days of the trend', () => {
     ])
   })
 
-  // county_trend still adds the merged town's last number to the days after its end, which county_totals leaves out (R4).
   test("the county's newest day equals the sum of its towns when one of them has been merged", async () => {
     expect((await countyDays()).pop()).toEqual(['2021-11-23', 700 + 510 + 700 + 50])
   })

@@ -80,7 +80,7 @@ export function overviewMilestones(total: DivisionTotal, settings: PaceSettings)
 }
 
 function toRow(ranked: RankingRow, total: DivisionTotal, movement: number | null, settings: PaceSettings, day: PlainDate, asOf: PlainDate): OverviewRow {
-  const pace = measurePace(settings, total, day)
+  const pace = measurePace(settings, total, day, asOf)
   const targets = total.quota === null ? [] : milestoneTargets(total.quota, settings.milestones, total.milestones)
   return {
     ...ranked,
@@ -92,7 +92,7 @@ function toRow(ranked: RankingRow, total: DivisionTotal, movement: number | null
     reportedFor: total.count?.reportedFor ?? null,
     hour: total.count?.hour ?? null,
     villages: total.villages,
-    milestonePersons: targets.find((target) => target.dueOn > day)?.persons ?? total.quota,
+    milestonePersons: targets.find((target) => target.dueOn > asOf)?.persons ?? total.quota,
   }
 }
 

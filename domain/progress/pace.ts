@@ -68,22 +68,23 @@ function stateOf(gapPersons: number, rateDifference: Fraction): PaceState {
 }
 
 /**
- * Measures a division against its expected line on `asOf`; null when it has no quota or has never reported. A county's
+ * Measures a division against its expected line on `measuredOn`, the day its number speaks of; what remains to be done (next
+ * milestone, needed per day, projected finish) counts from `asOf`, the day asked about; null when it has no quota or has never reported. A county's
  * own total is measured the same way against its own quota, not as a sum of its towns' expectations.
  * // R12, Pingli §8(3)
  */
-export function measurePace(settings: PaceSettings, total: Measured, asOf: PlainDate): Pace | null {
+export function measurePace(settings: PaceSettings, total: Measured, measuredOn: PlainDate, asOf = measuredOn): Pace | null {
   const { quota, count, milestones, countWeekAgo } = total
   if (quota === null || quota <= 0 || count === null) return null
   const { persons } = count
   const line = expectedLine(settings, quota, milestones)
   const rate = fraction(persons, quota)
-  const expectedShare = divideFractions(exactExpectedPersons(line, asOf), fraction(quota))
-  const expected = expectedPersons(line, asOf)
+  const expectedShare = divideFractions(exactExpectedPersons(line, measuredOn), fraction(quota))
+  const expected = expectedPersons(line, measuredOn)
   const rateDifference = subtractFractions(rate, expectedShare)
   const nextMilestone = findNextMilestone(settings, total, quota, persons, asOf)
   return {
-    asOf,
+    asOf: measuredOn,
     persons,
     quota,
     rate,
@@ -91,7 +92,7 @@ export function measurePace(settings: PaceSettings, total: Measured, asOf: Plain
     expectedPersons: expected,
     gapPersons: expected - persons,
     rateDifference,
-    daysBehind: daysBehindLine(line, persons, asOf),
+    daysBehind: daysBehindLine(line, persons, measuredOn),
     nextMilestone,
     neededPerDay: perDay(nextMilestone),
     projectedFinish: projectFinish({ persons, quota, countWeekAgo, asOf }),

@@ -51,7 +51,7 @@ export function gatherProgress(input: ProgressInput): ProgressFacts {
     hour: total.count?.hour ?? null,
     persons: total.count?.persons ?? null,
     quota: total.quota,
-    pace: measuredOn && measurePace(settings, total, measuredOn),
+    pace: measuredOn && measurePace(settings, total, measuredOn, asOf),
     opensOn: settings.opensOn,
     closesOn: settings.closesOn,
     partLevel,

@@ -32,11 +32,10 @@ export function startBackupTimer({ root, folder, env }) {
     try {
       for (const [verb, failure] of daily) {
         const args = [...typescriptArguments(path.join(root, 'scripts', 'cli.ts')), ...verb]
-        await runChild(process.execPath, args, { cwd: root, env, failure })
+        // Each for itself: a broken audit chain is the last reason to go without a backup.
+        await runChild(process.execPath, args, { cwd: root, env, failure }).catch((error) => say(`! ${error.message}`))
       }
-      say(`✓ 今日备份已完成：${file}（共 ${readdirSync(backups).length} 份）`)
-    } catch (error) {
-      say(`! ${error.message}`)
+      if (existsSync(file)) say(`✓ 今日备份已完成：${file}（共 ${readdirSync(backups).length} 份）`)
     } finally {
       busy = false
     }
