@@ -19,19 +19,28 @@ const tables = exported.filter((value): value is PgTable => is(value, PgTable))
 
 /** The column that says whose a row is; 'none' where no member may read the table at all; 'own' where only one's own rows. */
 const ownership: Record<string, { column: string } | 'none' | 'own' | 'county'> = {
+  account_identities: 'none',
   accounts: { column: 'scope_code' },
   audit_entries: { column: 'scope_code' },
   audit_heads: 'none',
   campaign_counters: 'county',
   campaign_settings: 'county',
   campaigns: { column: 'county_code' },
+  count_answers: { column: 'division_code' },
+  count_uploads: { column: 'scope_code' },
   daily_counts: { column: 'division_code' },
+  division_changes: { column: 'division_code' },
   divisions: { column: 'code' },
+  feedback_answers: 'county',
+  feedback_entries: { column: 'scope_code' },
   idempotency_keys: 'own',
   installation: 'none',
   quota_milestones: 'county',
   quotas: { column: 'division_code' },
+  second_factors: 'none',
+  senders: { column: 'scope_code' },
   sessions: 'none',
+  sign_in_settings: { column: 'county_code' },
   sign_in_throttles: 'none',
 }
 
@@ -123,7 +132,7 @@ test('no member reads a password hash, and only the owner of the console can bec
   await expect(withSignIn(database.db, (tx) => tx.execute(sql`select * from daily_counts`))).rejects.toMatchObject({ cause: { message: expect.stringContaining('permission denied') } })
 })
 
-const appendOnly = ['audit_entries', 'daily_counts', 'quotas', 'quota_milestones', 'campaign_settings'] as const
+const appendOnly = ['audit_entries', 'count_answers', 'daily_counts', 'division_changes', 'feedback_answers', 'feedback_entries', 'quotas', 'quota_milestones', 'campaign_settings', 'sign_in_settings'] as const
 
 test.each(appendOnly)('%s only grows, for the member and for the console', async (table) => {
   const column = Object.values(getTableColumns(tables.find((known) => getTableName(known) === table)!))[0]!.name.replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`)

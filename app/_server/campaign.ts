@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/domain/access/actor'
+import { chooseMeasure, settingsOfGroup, type MeasureChoice, type MeasureSearch } from '@/domain/campaigns/measure-choice'
+import type { CampaignSettings } from '@/domain/campaigns/settings'
 import { isPlainDate, type PlainDate } from '@/domain/time/plain-date'
 import { getCampaigns, getSettingsInForce, type Campaign, type SettingsInForce } from '@/db/queries/campaigns'
 import { withActor } from '@/db/session'
@@ -12,6 +14,11 @@ export interface CampaignDay {
   campaign: Campaign
   campaigns: Campaign[]
   inForce: SettingsInForce
+  /** Which numbers are meant (R11), and words of the URL that named none of this campaign's. */
+  choice: MeasureChoice
+  unknownChoice: { part: string; read: string }[]
+  /** The settings in force, with the milestones of the chosen coverage group (R18). */
+  settings: CampaignSettings
   asOf: PlainDate
   workingDate: PlainDate
   /** The campaign's change counter at the time the actor was read. */
@@ -19,10 +26,10 @@ export interface CampaignDay {
 }
 
 /**
- * Resolves campaign and day from a URL: the county's newest campaign and its working date unless named. null when the
- * county has no campaign yet, or the one named is not this county's.
+ * Resolves campaign, day and measure from a URL: the county's newest campaign, its working date and the numbers that count
+ * unless named. null when the county has no campaign yet, or the one named is not this county's.
  */
-export async function resolveCampaignDay(actor: Actor, wanted: { campaign?: string | undefined; asOf?: string | undefined }): Promise<CampaignDay | null> {
+export async function resolveCampaignDay(actor: Actor, wanted: MeasureSearch & { campaign?: string | undefined; asOf?: string | undefined }): Promise<CampaignDay | null> {
   const counters = Object.entries(actor.counters).sort().join()
   const campaigns = await oncePerChange(`campaigns ${actor.countyCode} ${counters}`, () => withActor(database(), actor, getCampaigns))
   const campaign = wanted.campaign ? campaigns.find((known) => known.id === wanted.campaign) : campaigns[0]
@@ -33,5 +40,8 @@ export async function resolveCampaignDay(actor: Actor, wanted: { campaign?: stri
   const inForce = await oncePerChange(`settings ${campaign.id} ${counter} ${asOf}`, () =>
     withActor(database(), actor, (tx) => getSettingsInForce(tx, campaign.id, asOf)),
   )
-  return inForce && { campaign, campaigns, inForce, asOf, workingDate: today, counter }
+  if (!inForce) return null
+  const { choice, unknown } = chooseMeasure(inForce.settings, wanted)
+  const settings = settingsOfGroup(inForce.settings, choice.coverageGroup)
+  return { campaign, campaigns, inForce, choice, unknownChoice: unknown, settings, asOf, workingDate: today, counter }
 }

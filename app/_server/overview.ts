@@ -3,7 +3,7 @@ import { getCountyTotals, getVillageTotals, type Measure } from '@/db/queries/pr
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
 import { isInReach, mayOpenTown } from '@/domain/access/reach'
-import { everyone } from '@/domain/campaigns/choices'
+import { groupName, measureKey } from '@/domain/campaigns/measure-choice'
 import { composeOverview, overviewFor, type Basis, type ComposedOverview, type Overview } from '@/domain/progress/overview'
 import type { DivisionTotal } from '@/domain/progress/progress'
 import { sumTotals } from '@/domain/progress/sum-totals'
@@ -12,15 +12,14 @@ import type { CampaignDay } from './campaign'
 import { database } from './database'
 import { oncePerChange } from './once-per-change'
 
-/** The numbers that count in a campaign: its counting series at the level that series is reported at, for everyone. */
-export function countingMeasure({ campaign, inForce }: Pick<CampaignDay, 'campaign' | 'inForce'>): Measure {
-  const series = inForce.settings.countingSeries
-  return { campaignId: campaign.id, series, coverageGroup: everyone, level: inForce.settings.reportingLevel[series], kind: 'assigned' }
+/** The numbers a request asks for, at the level their series is reported at (R8). */
+export function measureOf({ campaign, settings, choice }: Pick<CampaignDay, 'campaign' | 'settings' | 'choice'>): Measure {
+  return { campaignId: campaign.id, ...choice, level: settings.reportingLevel[choice.series] }
 }
 
 function basisOf(day: CampaignDay): Basis {
-  const { kind, series, level } = countingMeasure(day)
-  return { kind, series, level, expectedLine: day.inForce.settings.expectedLine }
+  const { kind, series, level, coverageGroup } = measureOf(day)
+  return { kind, series, level, coverageGroup, groupName: groupName(day.settings, coverageGroup), expectedLine: day.settings.expectedLine }
 }
 
 interface CountyDay {
@@ -30,16 +29,16 @@ interface CountyDay {
 
 /** The county's overview, computed once per change and day, whoever asks first (decision 3). */
 function countyDay(actor: Actor, day: CampaignDay): Promise<CountyDay> {
-  const { campaign, inForce, asOf, counter } = day
-  return oncePerChange(`county-day ${campaign.id} ${counter} ${asOf}`, async () => {
-    const { county, towns } = await withActor(database(), actor, (tx) => getCountyTotals(tx, countingMeasure(day), asOf))
+  const { campaign, settings, asOf, counter } = day
+  return oncePerChange(`county-day ${campaign.id} ${counter} ${asOf} ${measureKey(day.choice)}`, async () => {
+    const { county, towns } = await withActor(database(), actor, (tx) => getCountyTotals(tx, measureOf(day), asOf))
     const own = county ?? { divisionCode: campaign.countyCode, name: campaign.countyName, position: 0, quota: null, milestones: [] }
     const composed = composeOverview({
       scopeName: '全县',
       total: sumTotals(own, towns),
       parts: towns,
       partLevel: 'town',
-      settings: inForce.settings,
+      settings,
       basis: basisOf(day),
       asOf,
     })
@@ -50,7 +49,7 @@ function countyDay(actor: Actor, day: CampaignDay): Promise<CountyDay> {
 /** The county's overview as far as the actor may see it (R11); null for those who see no county figures. */
 export async function getOverview(actor: Actor, day: CampaignDay): Promise<Overview | null> {
   const { composed } = await countyDay(actor, day)
-  return overviewFor(composed, actor, day.inForce.settings.townsSeeTable)
+  return overviewFor(composed, actor, day.settings.townsSeeTable)
 }
 
 /** A town's total whose days the reader may look into; null for any other town. */
@@ -67,11 +66,11 @@ export async function getTownOverview(actor: Actor, day: CampaignDay, code: stri
   const row = composed.rows.find((town) => town.divisionCode === code)
   const total = towns.find((town) => town.divisionCode === code)
   if (!row || !total) return null
-  const { campaign, counter, asOf, inForce } = day
+  const { campaign, counter, asOf, settings } = day
   // The rows depend on the reader's scope; all readers of the county share one answer, each agent has his own.
-  return oncePerChange(`town ${campaign.id} ${counter} ${asOf} ${code} ${actor.scopeRanges}`, async () => {
-    const villages = await withActor(database(), actor, (tx) => getVillageTotals(tx, countingMeasure(day), code, asOf))
+  return oncePerChange(`town ${campaign.id} ${counter} ${asOf} ${measureKey(day.choice)} ${code} ${actor.scopeRanges}`, async () => {
+    const villages = await withActor(database(), actor, (tx) => getVillageTotals(tx, measureOf(day), code, asOf))
     const { rankedParts } = composed
-    return composeTownOverview({ total, row, rankedParts, villages, seesAll: isInReach(actor, code), settings: inForce.settings, basis: basisOf(day), asOf })
+    return composeTownOverview({ total, row, rankedParts, villages, seesAll: isInReach(actor, code), settings, basis: basisOf(day), asOf })
   })
 }

@@ -2,6 +2,10 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { NextRequest } from 'next/server'
 import { z } from 'zod'
+import { seriesCodes } from '@/domain/campaigns/choices'
+import { measureKey } from '@/domain/campaigns/measure-choice'
+import { coverageGroupSchema } from '@/domain/campaigns/settings'
+import { quotaKinds } from '@/domain/quotas/quota'
 import type { Actor } from '@/domain/access/actor'
 import { plainDateSchema } from '@/domain/time/plain-date-schema'
 import { yearMonthDay } from '@/domain/time/plain-date'
@@ -9,14 +13,22 @@ import { resolveCampaignDay, type CampaignDay } from './campaign'
 import { oncePerChange } from './once-per-change'
 import { Refusal } from './refusals'
 
-/** What a polled read of progress may ask for; the same two names as in the page's URL. */
-export const pollQuery = z.strictObject({ campaign: z.uuid().optional(), asOf: plainDateSchema.optional() })
+/** What a polled read of progress may ask for; the same names as in the page's URL. */
+export const pollQuery = z.strictObject({
+  campaign: z.uuid().optional(),
+  asOf: plainDateSchema.optional(),
+  series: z.enum(seriesCodes).optional(),
+  group: coverageGroupSchema.optional(),
+  kind: z.enum(quotaKinds).optional(),
+})
 
 /** Campaign and day of a poll; a day that has not come is refused, for nothing can hold as of it. */
 export async function resolvePollDay(actor: Actor, query: z.infer<typeof pollQuery>): Promise<CampaignDay> {
   const day = await resolveCampaignDay(actor, query)
   if (!day) throw new Refusal(404, '没有这个征缴活动；本县还没有征缴活动的，请县医保局管理员先建立。')
   if (day.asOf > day.workingDate) throw new Refusal(422, `${yearMonthDay(day.asOf)}还没有到，请改看${yearMonthDay(day.workingDate)}或更早的日子。`)
+  const [unknown] = day.unknownChoice
+  if (unknown) throw new Refusal(422, `本活动没有“${unknown.read}”这个${unknown.part}，请刷新页面后重选。`)
   return day
 }
 
@@ -28,7 +40,7 @@ const thisProcess = randomUUID().slice(0, 8)
  * his role and scope and on every change; the counter follows commits (decision 4). `about` names the thing read.
  */
 export async function answerPoll(request: NextRequest, actor: Actor, day: CampaignDay, about: string, read: () => Promise<unknown>): Promise<Response> {
-  const version = `${about}-${actor.role}-${actor.scopeCode}-${day.campaign.id}-${day.counter}-${day.asOf}-${thisProcess}`
+  const version = `${about}-${actor.role}-${actor.scopeCode}-${day.campaign.id}-${day.counter}-${day.asOf}-${measureKey(day.choice)}-${thisProcess}`
   const headers = { etag: `"${version}"`, 'cache-control': 'private, no-cache' }
   if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
   const body = await oncePerChange(`poll ${version} ${actor.scopeRanges}`, async () => JSON.stringify(await read()))

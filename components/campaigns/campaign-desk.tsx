@@ -53,7 +53,7 @@ export function CampaignDesk(props: CampaignDeskProps) {
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const read = readCampaignForm(form, before ? { subsidies: before.subsidies, ranksPrinted: before.bulletin.ranksPrinted } : undefined)
+    const read = readCampaignForm(form, before ? { subsidies: before.subsidies, dailyDueHour: before.dailyDueHour, ranksPrinted: before.bulletin.ranksPrinted } : undefined)
     const found = { ...documentProblems(document, isRevision), ...(read.ok ? {} : read.problems) }
     setProblems(found)
     if (read.ok && Object.keys(found).length === 0) save.mutate(read.settings)

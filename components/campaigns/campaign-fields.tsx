@@ -129,7 +129,7 @@ export function CountingFields({ form, set }: FieldsProps) {
 export function DutyFields({ form, set, problems }: FieldsProps) {
   const props = { form, set, problems }
   const others = form.mustCoverGroups.filter((group) => !knownMustCoverGroups.some((known) => known.code === group.code))
-  const groups = [...knownMustCoverGroups, ...others]
+  const groups = [...knownMustCoverGroups.map((known) => form.mustCoverGroups.find((group) => group.code === known.code) ?? { ...known, milestones: [] }), ...others]
   const has = (code: string) => form.mustCoverGroups.some((group) => group.code === code)
   return (
     <fieldset className={classes.group}>

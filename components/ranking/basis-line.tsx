@@ -1,4 +1,4 @@
-import { expectedLineLabels, seriesLabels } from '@/domain/campaigns/choices'
+import { everyone, expectedLineLabels, seriesLabels } from '@/domain/campaigns/choices'
 import { quotaKindLabels } from '@/domain/quotas/quota'
 import type { Basis } from '@/domain/progress/overview'
 import classes from './dashboard.module.css'
@@ -9,7 +9,7 @@ const levelLabels: Record<Basis['level'], string> = { town: '以镇为单位上�
 export function BasisLine({ basis }: { basis: Basis }) {
   return (
     <p className={classes.basis}>
-      口径：任务数（{quotaKindLabels[basis.kind]}） · {seriesLabels[basis.series]}，{levelLabels[basis.level]} · 应序时进度＝{expectedLineLabels[basis.expectedLine]}
+      口径：{basis.coverageGroup === everyone ? '' : `${basis.groupName} · `}任务数（{quotaKindLabels[basis.kind]}） · {seriesLabels[basis.series]}，{levelLabels[basis.level]} · 应序时进度＝{expectedLineLabels[basis.expectedLine]}
     </p>
   )
 }

@@ -1,7 +1,10 @@
-/** Campaign and day as the page's URL names them; what is not named stays out, so that links follow the newest day. */
-export interface DaySearch {
+/** Campaign, day and measure as the page's URL names them; what is not named stays out, so that links follow the newest day. */
+export type DaySearch = {
   campaign?: string
   asOf?: string
+  series?: string | undefined
+  group?: string | undefined
+  kind?: string | undefined
 }
 
 /** A path with the parameters that are set, in a fixed order: the same state is always the same URL. */

@@ -36,7 +36,7 @@ let foreigner: Actor
 beforeAll(async () => {
   database = await openTestDatabase()
   // Pingli as the example, but without a single quota: the table comes in by file.
-  const plan = { ...pingliExample(), quotas: [], counts: [], demoDate: null }
+  const plan = { ...pingliExample(), quotas: [], earlier: [], counts: [], demoDate: null }
   campaignId = (await givenCounty(database, plan)).campaignId
   await givenCounty(database, buildCounty({ countyCode: '990002', towns: 2, villages: 2, persons: 900, days: 0, seed: 3 }))
   staff = await givenActor(database, 'county_staff', '610926')

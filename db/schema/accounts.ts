@@ -23,6 +23,8 @@ export const accounts = pgTable(
     disabledAt: timestamp({ withTimezone: true, mode: 'string' }),
     /** The last day on which the account works; null for no end. */
     expiresOn: plainDay(),
+    /** When somebody last signed in; null for never. What idle accounts are known by. */
+    lastSignedInAt: timestamp({ withTimezone: true, mode: 'string' }),
     /** Raised by every change, so that two administrators do not overwrite each other. */
     version: integer().notNull().default(1),
     recordedAt: recordedAt(),
@@ -64,6 +66,8 @@ export const sessions = pgTable(
     lastUsedAt: timestamp({ withTimezone: true, mode: 'string' }).notNull().default(sql`now()`),
     endedAt: timestamp({ withTimezone: true, mode: 'string' }),
     address: inet(),
+    /** When the second factor was given; null for a sign-in without one. */
+    secondFactorAt: timestamp({ withTimezone: true, mode: 'string' }),
   },
   (table) => [
     index('sessions_account').on(table.accountId),

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { integer, jsonb, pgPolicy, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { accounts } from './accounts'
 import { auth, currentAccount, member, operatorPolicy, recordedAt } from './columns'
 
-/** Answers already given, by account and key: a repeated request gets the same one and changes nothing (decision 6). */
+/** Answers already given, by account (or sender) and key: a repeated request gets the same one and changes nothing (decision 6). */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
-    accountId: uuid().notNull().references(() => accounts.id),
+    /** The account, or the sender whose token wrote. */
+    accountId: uuid().notNull(),
     key: text().notNull(),
     route: text().notNull(),
     bodyHash: text().notNull(),

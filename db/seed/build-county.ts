@@ -23,6 +23,7 @@ export function plainSettings(opensOn: PlainDate, closesOn: PlainDate): Campaign
     subsidies: [],
     countingSeries: 'reported',
     reportingLevel: { reported: 'town', tax: 'town', registered: 'town' },
+    dailyDueHour: 17,
     townsSeeTable: true,
     bulletin: { everyDays: 7, ranksPrinted: true },
     escalation: { lastPlaceTimes: 2 },

@@ -1,7 +1,7 @@
 import type { Transaction } from '../client'
 import { appendAudit } from '../mutations/audit'
 import { campaigns, campaignSettings, dailyCounts, divisions, quotaMilestones, quotas } from '../schema'
-import type { CountyPlan, PlannedCount } from './plan'
+import type { CampaignPlan, CountyPlan, PlannedCount } from './plan'
 
 /** Rows per statement: PostgreSQL takes 65,535 parameters, a count has eleven. */
 const batch = 4_000
@@ -11,12 +11,17 @@ function recordedAt({ asOf, hour, revision }: PlannedCount): string {
   return `${asOf}T${String(Math.min(hour ?? 20, 22)).padStart(2, '0')}:${String(Math.min(5 * revision, 59)).padStart(2, '0')}:00+08:00`
 }
 
-/** Writes a planned county and its campaign as the operator, in the caller's transaction. Returns the campaign's id. */
+/** Writes a planned county and its campaigns as the operator, in the caller's transaction. Returns the newest campaign's id. */
 export async function loadCounty(tx: Transaction, plan: CountyPlan, authorName: string): Promise<string> {
   for (let start = 0; start < plan.divisions.length; start += batch) {
     await tx.insert(divisions).values(plan.divisions.slice(start, start + batch))
   }
   const countyCode = plan.divisions[0]!.code
+  for (const earlier of plan.earlier ?? []) await loadCampaign(tx, countyCode, earlier, authorName)
+  return loadCampaign(tx, countyCode, plan, authorName)
+}
+
+async function loadCampaign(tx: Transaction, countyCode: string, plan: CampaignPlan, authorName: string): Promise<string> {
   const [campaign] = await tx.insert(campaigns).values({ countyCode, coverageYear: plan.coverageYear, demoDate: plan.demoDate }).returning({ id: campaigns.id })
   const campaignId = campaign!.id
   await tx.insert(campaignSettings).values({

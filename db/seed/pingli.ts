@@ -4,8 +4,8 @@ import { parse } from 'csv-parse/sync'
 import { everyone } from '@/domain/campaigns/choices'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import type { Division } from '@/domain/divisions/division'
-import { plainDate } from '@/domain/time/plain-date'
-import type { CountyPlan, PlannedCount, PlannedQuota } from './plan'
+import { addDays, plainDate } from '@/domain/time/plain-date'
+import type { CampaignPlan, CountyPlan, PlannedCount, PlannedQuota } from './plan'
 import { simulateCounts, type Simulated } from './simulate-counts'
 
 const county = '610926'
@@ -27,7 +27,7 @@ const settings: CampaignSettings = {
   financeShareFen: 58_000,
   milestones: [{ dueOn: firstMilestone, basisPoints: 8_000 }, { dueOn: closesOn, basisPoints: 10_000 }],
   expectedLine: 'milestones',
-  mustCoverGroups: [{ code: 'formerPoor', name: '一般脱贫户' }, { code: 'threeKinds', name: '三类人员' }],
+  mustCoverGroups: [{ code: 'formerPoor', name: '一般脱贫户', milestones: [] }, { code: 'threeKinds', name: '三类人员', milestones: [] }],
   subsidies: [
     { code: 'destitute', name: '特困供养人员', amountFen: 'full' },
     { code: 'orphan', name: '孤儿', amountFen: 'full' },
@@ -39,6 +39,7 @@ const settings: CampaignSettings = {
   ],
   countingSeries: 'reported',
   reportingLevel: { reported: 'town', tax: 'town', registered: 'town' },
+  dailyDueHour: 17,
   townsSeeTable: true,
   bulletin: { everyDays: 7, ranksPrinted: true },
   escalation: { lastPlaceTimes: 2 },
@@ -86,28 +87,99 @@ function withHistory(counts: PlannedCount[], towns: PlannedQuota[]): PlannedCoun
   return [...counts, ...revisions.filter((revision) => revision !== undefined)]
 }
 
+/** Every hundred of a town's quota, simulated: persons of each must-cover group (R18), and how many of each hundred are enrolled. */
+const groupShares = [
+  { coverageGroup: 'formerPoor', ofQuota: 21, enrolled: 94 },
+  { coverageGroup: 'threeKinds', ofQuota: 2, enrolled: 97 },
+]
+
+/** The county's own, higher quotas (本级任务), simulated: 102 of every 100 assigned. */
+function ownQuotas(assigned: readonly PlannedQuota[]): PlannedQuota[] {
+  const towns = assigned.filter((quota) => quota.divisionCode !== county).map((quota): PlannedQuota => ({ ...quota, kind: 'own', persons: Math.floor((quota.persons * 102) / 100), milestones: [] }))
+  return [totalOf(towns), ...towns]
+}
+
+function groupQuotas(assigned: readonly PlannedQuota[]): PlannedQuota[] {
+  return groupShares.flatMap(({ coverageGroup, ofQuota }) => {
+    const towns = assigned
+      .filter((quota) => quota.divisionCode !== county)
+      .map((quota): PlannedQuota => ({ ...quota, coverageGroup, persons: Math.floor((quota.persons * ofQuota) / 100), milestones: [] }))
+    return [totalOf(towns), ...towns]
+  })
+}
+
+function totalOf(towns: readonly PlannedQuota[]): PlannedQuota {
+  return { ...towns[0]!, divisionCode: county, position: 0, persons: towns.reduce((sum, quota) => sum + quota.persons, 0) }
+}
+
+interface ReachedTown {
+  quota: PlannedQuota
+  reached: number
+}
+
+/** The villages' parts of what their town reached, rounded down. */
+function villageParts(divisions: readonly Division[], { quota, reached }: ReachedTown): Simulated[] {
+  const villages = divisions.filter((division) => division.level === 'village' && division.code.startsWith(quota.divisionCode))
+  const shares = villages.map((_, place) => 3 + ((place * 5) % 7))
+  const whole = shares.reduce((sum, share) => sum + share, 0)
+  return villages.map((village, place): Simulated => ({ divisionCode: village.code, finish: Math.floor((reached * shares[place]!) / whole), level: 'village' }))
+}
+
+const asTown = ({ quota, reached }: ReachedTown): Simulated => ({ divisionCode: quota.divisionCode, finish: reached, level: 'town' })
+const partOf = (towns: readonly ReachedTown[], percent: number): ReachedTown[] => towns.map(({ quota, reached }) => ({ quota, reached: Math.floor((reached * percent) / 100) }))
+
+/** The other series and the must-cover groups (R5, R18): tax runs behind the towns' word, the register starts late and runs behind tax. */
+function otherCounts(divisions: readonly Division[], towns: readonly ReachedTown[]): PlannedCount[] {
+  const tax = simulateCounts(partOf(towns, 98).map(asTown), settings.opensOn, addDays(demoDate, -1), 205, { series: 'tax' })
+  const registered = simulateCounts(partOf(towns, 95).map(asTown), plainDate('2021-11-01'), addDays(demoDate, -1), 305, { series: 'registered' })
+  const groups = groupShares.flatMap(({ coverageGroup, ofQuota, enrolled }, index) => {
+    const reached = towns.map(({ quota }) => ({ quota, reached: Math.floor((Math.floor((quota.persons * ofQuota) / 100) * enrolled) / 100) }))
+    return [
+      ...simulateCounts(reached.map(asTown), settings.opensOn, demoDate, 405 + index, { coverageGroup }),
+      ...simulateCounts(reached.flatMap((town) => villageParts(divisions, town)), settings.opensOn, demoDate, 505 + index, { coverageGroup, everyDays: 7 }),
+    ]
+  })
+  return [...tax, ...registered, ...groups]
+}
+
+/**
+ * The year before, simulated so that the example has something to compare with and to split by. Its notice is not at hand:
+ * window and fee are those of the example alone and no default for anybody.
+ */
+function yearBefore(divisions: Division[], assigned: readonly PlannedQuota[]): CampaignPlan {
+  const opensOn = plainDate('2020-10-15')
+  const closes = plainDate('2020-12-25')
+  const quotas = assigned.map((quota): PlannedQuota => ({ ...quota, persons: Math.floor((quota.persons * 99) / 100), milestones: [] }))
+  const towns = quotas.filter((quota) => quota.divisionCode !== county).map((quota, index): ReachedTown => ({ quota, reached: Math.floor((quota.persons * (93 + ((index * 3) % 8))) / 100) }))
+  const sum = towns.reduce((whole, { quota }) => whole + quota.persons, 0)
+  return {
+    coverageYear: 2021,
+    demoDate: closes,
+    settings: { ...settings, coverageYear: 2021, opensOn, closesOn: closes, personalFeeFen: 28_000, financeShareFen: 55_000, milestones: [{ dueOn: plainDate('2020-11-30'), basisPoints: 8_000 }, { dueOn: closes, basisPoints: 10_000 }], waiver: { ...settings.waiver, wording: null } },
+    document: { title: '2021年度城乡居民医保参保缴费（演示数据，无文件）', number: '演示', date: opensOn },
+    quotas: quotas.map((quota) => (quota.divisionCode === county ? { ...quota, persons: sum } : quota)),
+    counts: [
+      ...simulateCounts(towns.map(asTown), opensOn, closes, 5),
+      ...simulateCounts(towns.flatMap((town) => villageParts(divisions, town)), opensOn, closes, 15, { everyDays: 7 }),
+    ],
+  }
+}
+
 /** Pingli's campaign for 2022 as the notice set it, with simulated counts up to 23 November 2021: the shipped example. */
 export function pingliExample(): CountyPlan {
   const divisions = readDivisions()
-  const quotas = readQuotas(divisions)
-  const towns = quotas.filter((quota) => quota.divisionCode.length === 9).sort((a, b) => a.position - b.position)
-  const simulated: Simulated[] = towns.flatMap((town, index) => {
-    const reached = reachedByTown[index]!
-    const villages = divisions.filter((division) => division.level === 'village' && division.code.startsWith(town.divisionCode))
-    const shares = villages.map((_, place) => 3 + ((place * 5) % 7))
-    const whole = shares.reduce((sum, share) => sum + share, 0)
-    return [
-      { divisionCode: town.divisionCode, finish: reached, level: 'town' },
-      ...villages.map((village, place): Simulated => ({ divisionCode: village.code, finish: Math.floor((reached * shares[place]!) / whole), level: 'village' })),
-    ]
-  })
+  const assigned = readQuotas(divisions)
+  const inTable = assigned.filter((quota) => quota.divisionCode.length === 9).sort((a, b) => a.position - b.position)
+  const towns = inTable.map((quota, index): ReachedTown => ({ quota, reached: reachedByTown[index]! }))
+  const simulated = towns.flatMap((town) => [asTown(town), ...villageParts(divisions, town)])
   return {
     divisions,
     coverageYear: 2022,
     demoDate,
     settings,
     document: { title: '平利县人民政府办公室关于2022年度全县城乡居民基本医疗保险参保缴费工作的通知', number: '平政办发〔2021〕105号', date: plainDate('2021-10-22') },
-    quotas,
-    counts: withHistory(simulateCounts(simulated, settings.opensOn, demoDate, 105), towns),
+    quotas: [...assigned, ...ownQuotas(assigned), ...groupQuotas(assigned)],
+    counts: [...withHistory(simulateCounts(simulated, settings.opensOn, demoDate, 105), inTable), ...otherCounts(divisions, towns)],
+    earlier: [yearBefore(divisions, assigned)],
   }
 }

@@ -5,8 +5,14 @@ import type { PrintedMilestone, QuotaKind } from '@/domain/quotas/quota'
 import type { PlainDate } from '@/domain/time/plain-date'
 
 /** A county as a plan, before it is written: what the example, the tests and the benchmark load. Persons throughout. */
-export interface CountyPlan {
+export interface CountyPlan extends CampaignPlan {
   divisions: Division[]
+  /** Campaigns of earlier years, to compare with. */
+  earlier?: CampaignPlan[]
+}
+
+/** One year's campaign of a planned county. */
+export interface CampaignPlan {
   coverageYear: number
   demoDate: PlainDate | null
   settings: CampaignSettings

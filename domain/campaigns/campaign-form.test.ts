@@ -30,12 +30,12 @@ describe('the settings of a notice (R1)', () => {
         waiver: { wording: null }, mustCoverGroups: [{ name: '一般脱贫户' }, { name: '三类人员' }],
       },
     })
-    if (read.ok) expect(readCampaignForm(campaignFormOf(read.settings), { subsidies: [], ranksPrinted: true })).toEqual(read)
+    if (read.ok) expect(readCampaignForm(campaignFormOf(read.settings), { subsidies: [], dailyDueHour: null, ranksPrinted: true })).toEqual(read)
   })
 
   it('keeps what the form does not show', () => {
     const subsidies = [{ code: 'destitute', name: '特困供养人员', amountFen: 'full' as const }]
-    expect(readCampaignForm(pingli, { subsidies, ranksPrinted: false })).toMatchObject({ settings: { subsidies, bulletin: { ranksPrinted: false } } })
+    expect(readCampaignForm(pingli, { subsidies, dailyDueHour: 17, ranksPrinted: false })).toMatchObject({ settings: { subsidies, dailyDueHour: 17, bulletin: { ranksPrinted: false } } })
   })
 
   it('opens empty: no year, fee, window or milestone is a default', () => {

@@ -22,7 +22,7 @@ export interface CampaignForm {
   countingSeries: Series
   reportingLevel: Record<Series, ReportingLevel>
   townsSeeTable: boolean
-  mustCoverGroups: { code: string; name: string }[]
+  mustCoverGroups: CampaignSettings['mustCoverGroups']
   waiverWording: string
   visitsNeeded: string
   dueDaysAfterClose: string
@@ -52,7 +52,7 @@ export function emptyCampaignForm(): CampaignForm {
     countingSeries: 'reported',
     reportingLevel: { reported: 'town', tax: 'town', registered: 'town' },
     townsSeeTable: true,
-    mustCoverGroups: [...knownMustCoverGroups],
+    mustCoverGroups: knownMustCoverGroups.map((group) => ({ ...group, milestones: [] })),
     waiverWording: '',
     visitsNeeded: '2',
     dueDaysAfterClose: '7',
@@ -132,7 +132,7 @@ function fieldOf(path: readonly PropertyKey[]): string {
   return first ?? 'coverageYear'
 }
 
-type Kept = Pick<CampaignSettings, 'subsidies'> & { ranksPrinted: boolean }
+type Kept = Pick<CampaignSettings, 'subsidies' | 'dailyDueHour'> & { ranksPrinted: boolean }
 
 function candidate(form: CampaignForm, kept: Kept, reader: FieldReader) {
   const whole = (key: WholeField['key']) => reader.whole(form, wholeFields.find((field) => field.key === key)!)
@@ -152,6 +152,7 @@ function candidate(form: CampaignForm, kept: Kept, reader: FieldReader) {
     subsidies: kept.subsidies,
     countingSeries: form.countingSeries,
     reportingLevel: form.reportingLevel,
+    dailyDueHour: kept.dailyDueHour,
     townsSeeTable: form.townsSeeTable,
     bulletin: { everyDays: whole('bulletinEveryDays'), ranksPrinted: kept.ranksPrinted },
     escalation: { lastPlaceTimes: whole('lastPlaceTimes') },
@@ -164,7 +165,7 @@ function candidate(form: CampaignForm, kept: Kept, reader: FieldReader) {
  * Reads the form into settings, fen and basis points exact, or names every field that must be mended. What the form does
  * not show (`kept`) goes through unchanged.
  */
-export function readCampaignForm(form: CampaignForm, kept: Kept = { subsidies: [], ranksPrinted: true }): { ok: true; settings: CampaignSettings } | { ok: false; problems: CampaignFormProblems } {
+export function readCampaignForm(form: CampaignForm, kept: Kept = { subsidies: [], dailyDueHour: null, ranksPrinted: true }): { ok: true; settings: CampaignSettings } | { ok: false; problems: CampaignFormProblems } {
   const reader = new FieldReader()
   const parsed = campaignSettingsSchema.safeParse(candidate(form, kept, reader))
   const dates = { opensOn: form.opensOn, closesOn: form.closesOn, ...Object.fromEntries(form.milestones.map(({ dueOn }, index) => [`milestones.${index}.dueOn`, dueOn])) }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { plainDateSchema } from '@/domain/time/plain-date-schema'
-import { expectedLines, reportingLevels, seriesCodes } from './choices'
+import { everyone, expectedLines, reportingLevels, seriesCodes } from './choices'
 
 export const coverageGroupSchema = z.string().regex(/^[a-z][a-zA-Z]{1,39}$/)
 
@@ -10,6 +10,19 @@ const fen = z.int().min(0)
 /** A share to be reached by a day. 80 % is 8,000 basis points. */
 export const milestoneSchema = z.strictObject({ dueOn: plainDateSchema, basisPoints: z.int().min(1).max(10_000) })
 export type Milestone = z.infer<typeof milestoneSchema>
+
+/** Milestones lie inside the window, later ones higher. */
+function checkMilestones(window: { opensOn: string; closesOn: string }, milestones: readonly Milestone[], path: (string | number)[], context: z.core.$RefinementCtx): void {
+  milestones.forEach((milestone, index) => {
+    const before = milestones[index - 1]
+    if (milestone.dueOn < window.opensOn || milestone.dueOn > window.closesOn) {
+      context.addIssue({ code: 'custom', path: [...path, index], message: '节点日期应在集中征缴期之内。' })
+    }
+    if (before && (before.dueOn >= milestone.dueOn || before.basisPoints >= milestone.basisPoints)) {
+      context.addIssue({ code: 'custom', path: [...path, index], message: '节点应按日期先后排列，比例逐个升高。' })
+    }
+  })
+}
 
 /**
  * All that a notice fixes about a campaign (R1): settings, never code. Money is in fen, shares in basis points, days are
@@ -25,12 +38,17 @@ export const campaignSettingsSchema = z
     financeShareFen: fen,
     milestones: z.array(milestoneSchema).min(1),
     expectedLine: z.enum(expectedLines),
-    mustCoverGroups: z.array(z.strictObject({ code: coverageGroupSchema, name: z.string().min(1) })),
+    /** Groups that must reach 100 % (R18). Their own stricter milestones; with none, the campaign's hold for them too. */
+    mustCoverGroups: z.array(
+      z.strictObject({ code: coverageGroupSchema, name: z.string().min(1), milestones: z.array(milestoneSchema).default([]) }),
+    ),
     subsidies: z.array(
       z.strictObject({ code: coverageGroupSchema, name: z.string().min(1), amountFen: z.union([fen, z.literal('full')]) }),
     ),
     countingSeries: z.enum(seriesCodes),
     reportingLevel: z.record(z.enum(seriesCodes), z.enum(reportingLevels)),
+    /** The hour by which a day's counts are due; null where the notice names none. */
+    dailyDueHour: z.int().min(1).max(24).nullable().default(null),
     townsSeeTable: z.boolean(),
     bulletin: z.strictObject({ everyDays: z.int().min(1), ranksPrinted: z.boolean() }),
     escalation: z.strictObject({ lastPlaceTimes: z.int().min(2) }),
@@ -45,13 +63,12 @@ export const campaignSettingsSchema = z
     if (settings.closesOn < settings.opensOn) {
       context.addIssue({ code: 'custom', path: ['closesOn'], message: '集中征缴期的截止日早于开征日，请核对通知。' })
     }
-    settings.milestones.forEach((milestone, index) => {
-      const before = settings.milestones[index - 1]
-      if (milestone.dueOn < settings.opensOn || milestone.dueOn > settings.closesOn) {
-        context.addIssue({ code: 'custom', path: ['milestones', index], message: '节点日期应在集中征缴期之内。' })
-      }
-      if (before && (before.dueOn >= milestone.dueOn || before.basisPoints >= milestone.basisPoints)) {
-        context.addIssue({ code: 'custom', path: ['milestones', index], message: '节点应按日期先后排列，比例逐个升高。' })
+    checkMilestones(settings, settings.milestones, ['milestones'], context)
+    settings.mustCoverGroups.forEach((group, index) => {
+      checkMilestones(settings, group.milestones, ['mustCoverGroups', index, 'milestones'], context)
+      const code = group.code
+      if (code === everyone || settings.mustCoverGroups.findIndex((other) => other.code === code) !== index) {
+        context.addIssue({ code: 'custom', path: ['mustCoverGroups', index], message: `必保对象“${group.name}”的代码${code}重复，请另取一个。` })
       }
     })
   })

@@ -3,6 +3,10 @@ import type { PlainDate } from '@/domain/time/plain-date'
 export const divisionLevels = ['county', 'town', 'village'] as const
 export type DivisionLevel = (typeof divisionLevels)[number]
 
+/** What can become of a division beside being founded (R4). */
+export const divisionChangeKinds = ['rename', 'merge'] as const
+export type DivisionChangeKind = (typeof divisionChangeKinds)[number]
+
 /** Digits of a code by level; a parent's code is a prefix of its children's (R4). */
 export const codeLength: Record<DivisionLevel, number> = { county: 6, town: 9, village: 12 }
 

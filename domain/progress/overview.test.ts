@@ -5,7 +5,7 @@ import { sumTotals } from '@/domain/progress/sum-totals'
 import { plainDate } from '@/domain/time/plain-date'
 import type { DivisionTotal } from '@/domain/progress/progress'
 
-const basis: Basis = { kind: 'assigned', series: 'reported', level: 'town', expectedLine: 'milestones' }
+const basis: Basis = { kind: 'assigned', series: 'reported', level: 'town', coverageGroup: 'everyone', groupName: '全部人员', expectedLine: 'milestones' }
 
 function overviewOf(parts: readonly DivisionTotal[], asOf = november23) {
   return composeOverview({ scopeName: '全县', total: sumTotals(countyItself, parts), parts, partLevel: 'town', settings: pingli, basis, asOf })

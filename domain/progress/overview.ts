@@ -32,6 +32,8 @@ export interface Basis {
   kind: QuotaKind
   series: Series
   level: ReportingLevel
+  coverageGroup: string
+  groupName: string
   expectedLine: ExpectedLine
 }
 

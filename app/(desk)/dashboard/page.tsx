@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: '进度总览' }
 /** The days to draw: the county's, or those of a town named in the URL that the reader may look into. */
 async function readTrend(actor: Actor, { day }: AskedDay, overview: Overview, wanted: string | string[] | undefined) {
   const town = typeof wanted === 'string' ? await getTownTotal(actor, day, wanted) : null
-  const milestones = town ? overviewMilestones(town, day.inForce.settings) : overview.milestones
+  const milestones = town ? overviewMilestones(town, day.settings) : overview.milestones
   const quota = town ? town.quota : overview.scope.quota
   const code = town?.divisionCode ?? day.campaign.countyCode
   const points = await getTrend(actor, day, { code, quota, milestones: milestones.filter((milestone) => milestone.isPrinted) })

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
 import { database } from '@/app/_server/database'
-import { countingMeasure } from '@/app/_server/overview'
+import { measureOf } from '@/app/_server/overview'
 import { RevisionList } from '@/components/ranking/revision-list'
 import { DayPicker } from '@/components/ui/day-picker'
 import { Notices } from '@/components/ui/notice'
@@ -36,7 +36,7 @@ export default async function RevisionsPage({ params, searchParams }: PageProps<
   const asked = await resolveAskedDay(actor, search)
   if (!asked) notFound()
   const { day, kept, notices } = asked
-  const measure = countingMeasure(day)
+  const measure = measureOf(day)
   const level = lineLevel(code, search.line, measure.level)
   const { division, revisions } = await withActor(database(), actor, async (tx) => ({
     division: await getNamedDivision(tx, code),
