@@ -17,7 +17,8 @@ export function measureOf({ campaign, settings, choice }: Pick<CampaignDay, 'cam
   return { campaignId: campaign.id, ...choice, level: settings.reportingLevel[choice.series] }
 }
 
-function basisOf(day: CampaignDay): Basis {
+/** What the numbers of a request are measured in (R11). */
+export function basisOf(day: CampaignDay): Basis {
   const { kind, series, level, coverageGroup } = measureOf(day)
   return { kind, series, level, coverageGroup, groupName: groupName(day.settings, coverageGroup), expectedLine: day.settings.expectedLine }
 }

@@ -28,7 +28,7 @@ async function readTrend(actor: Actor, { day }: AskedDay, overview: Overview, wa
 export default async function DashboardPage({ searchParams }: PageProps<'/dashboard'>) {
   await connection()
   const actor = await requireActor('ranking:read', '/dashboard')
-  if (actor.role === 'village_agent') redirect(homePath(actor.role, actor.scopeCode))
+  if (actor.role === 'village_agent') redirect(homePath(actor.role))
   const search = await searchParams
   const asked = await resolveAskedDay(actor, search)
   const overview = asked && (await getOverview(actor, asked.day))
