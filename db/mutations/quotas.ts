@@ -57,8 +57,9 @@ export async function importQuotas(
  * Enters one change of one quota (R2), unless the division's ledger moved since the person looked: then 'stale' and nothing
  * is written. `before` is what holds on the day the change takes effect; a first quota is placed last in the table.
  */
-export async function changeQuota(tx: Transaction, actor: Actor, change: QuotaChange, coverageGroup: string, before: QuotaFigures | null, lastPosition: number): Promise<AuditEntry[] | 'stale'> {
-  const ledger = { campaignId: change.campaignId, kind: change.kind, coverageGroup }
+export async function changeQuota(tx: Transaction, actor: Actor, change: QuotaChange, before: QuotaFigures | null, lastPosition: number): Promise<AuditEntry[] | 'stale'> {
+  const { campaignId, kind, coverageGroup } = change
+  const ledger = { campaignId, kind, coverageGroup }
   if ((await getNewestEntry(tx, ledger, change.divisionCode)) !== change.seenEntry) return 'stale'
   const after = { persons: change.persons, milestones: change.milestones, remark: change.remark, position: before?.position ?? lastPosition + 1 }
   const { effectiveFrom, reason, documentNumber } = change

@@ -57,6 +57,10 @@ export interface QuotaPreview extends QuotaComparison {
   /** The persons of all lines of the table together, and its own 合计 where it has one: proved equal. */
   sum: number
   statedTotal: number | null
+  /** Where the table's numbers part from the quotas of the other kind, a sentence each (R2). */
+  kindGaps: string[]
+  /** What must be answered before the table is entered: it names another year. */
+  yearQuestion: string | null
   /** Which state of the ledger this preview was held against; a confirmed import must find the same. */
   fingerprint: string
 }
