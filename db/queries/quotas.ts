@@ -122,6 +122,17 @@ export async function getNewestEntry(tx: Transaction, ledger: QuotaLedger, divis
   return row?.id ?? null
 }
 
+/** The newest entry of a town and its villages in the order of recording; null when there is none. */
+export async function getNewestEntryBelow(tx: Transaction, ledger: QuotaLedger, townCode: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: quotas.id })
+    .from(quotas)
+    .where(and(ofLedger(ledger), sql`${quotas.divisionCode} >= ${townCode} collate "C" and ${quotas.divisionCode} < ${`${townCode}:`} collate "C"`))
+    .orderBy(desc(quotas.entryNumber))
+    .limit(1)
+  return row?.id ?? null
+}
+
 /** Whether anything was ever entered in a ledger, as far as the scope reaches. */
 export async function hasQuotas(tx: Transaction, ledger: QuotaLedger): Promise<boolean> {
   const [row] = await tx.select({ id: quotas.id }).from(quotas).where(ofLedger(ledger)).limit(1)

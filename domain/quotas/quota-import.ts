@@ -99,7 +99,8 @@ function withWhatIsKept(before: QuotaFigures | null, after: QuotaFigures): Quota
   return { ...after, milestones, remark: after.remark || before.remark }
 }
 
-function lineOf(known: Pick<QuotaKnown, 'divisionCode' | 'name' | 'figures'>, read: QuotaFigures): QuotaImportLine {
+/** One division's new figures held against those in force. */
+export function lineOf(known: Pick<QuotaKnown, 'divisionCode' | 'name' | 'figures'>, read: QuotaFigures): QuotaImportLine {
   const after = withWhatIsKept(known.figures, read)
   const state = known.figures === null ? 'new' : changedFields(known.figures, after).length > 0 ? 'changed' : 'same'
   return { divisionCode: known.divisionCode, name: known.name, state, before: known.figures, after }
