@@ -15,6 +15,7 @@ import { openTestDatabase, type TestDatabase } from '../testing/database'
 import { importDivisions, lockDivisions } from './divisions'
 
 const county = { code: '610926', name: '平利县' }
+const today = plainDate('2021-11-23')
 const validFrom = plainDate('2000-01-01')
 let database: TestDatabase
 let admin: Actor
@@ -42,7 +43,7 @@ async function importRows(actor: Actor, rows: CellValue[][], fileName = '区划.
     const known = await getDivisions(tx, county.code)
     const reading = readDivisionTable([{ name: '区划', hidden: false, rows: rows.map((cells, index) => ({ number: index + 1, cells })) }], { county, known })
     if (!reading.ok) return reading.problems.map((problem) => problem.sentence)
-    return importDivisions(tx, { countyCode: county.code, lines: compareDivisions(reading.divisions, known), validFrom, fileName })
+    return importDivisions(tx, actor, { today, countyCode: county.code, lines: compareDivisions(reading.divisions, known), validFrom, fileName })
   })
 }
 
@@ -78,10 +79,10 @@ test('only the own county\'s administrator writes divisions', async () => {
   clerk = await givenActor(database, 'town_clerk', '610926100')
   const line = { code: '610926199', level: 'town' as const, state: 'new' as const, before: null, after: { name: '外来镇', population: null } }
   for (const actor of [clerk, foreigner]) {
-    await expect(withActor(database.db, actor, (tx) => importDivisions(tx, { countyCode: county.code, lines: [line], validFrom, fileName: 'x.csv' }))).rejects.toThrow()
+    await expect(withActor(database.db, actor, (tx) => importDivisions(tx, actor, { today, countyCode: county.code, lines: [line], validFrom, fileName: 'x.csv' }))).rejects.toThrow()
   }
   const rename = { code: '610926100', level: 'town' as const, state: 'changed' as const, before: { name: '城关镇', population: null }, after: { name: '改名镇', population: null } }
-  await withActor(database.db, foreigner, (tx) => importDivisions(tx, { countyCode: county.code, lines: [rename], validFrom, fileName: 'x.csv' }))
+  await withActor(database.db, foreigner, (tx) => importDivisions(tx, foreigner, { today, countyCode: county.code, lines: [rename], validFrom, fileName: 'x.csv' }))
   expect(await withActor(database.db, admin, (tx) => getDivision(tx, '610926100'))).toMatchObject({ name: '城关镇' })
   await expect(withActor(database.db, admin, (tx) => tx.execute(sql`delete from divisions where code = '610926110'`))).rejects.toThrow()
 })

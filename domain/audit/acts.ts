@@ -15,7 +15,10 @@ export const actLabels: Record<string, string> = {
   'daily-counts:save': '上报每日数据',
   'quota:import': '导入任务数',
   'quota:change': '调整任务数',
+  'quota:split': '分解任务数',
   'division:import': '导入行政区划',
+  'division:rename': '区划改名',
+  'division:merge': '区划合并',
   'installation:first-run': '建立第一个管理员',
 }
 
@@ -37,6 +40,9 @@ const fieldLabels: Record<string, string> = {
   hour: '时点',
   reason: '原因',
   name: '名称',
+  validTo: '最后一天',
+  successorCode: '并入',
+  dailyDueHour: '每日上报截止时点',
   population: '人口',
   settings: '设置',
   milestones: '节点',
