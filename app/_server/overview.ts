@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Campaign } from '@/db/queries/campaigns'
 import { getCountyTotals, getVillageTotals, type Measure } from '@/db/queries/progress'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
@@ -6,7 +7,7 @@ import { isInReach, mayOpenTown } from '@/domain/access/reach'
 import { groupName, measureKey } from '@/domain/campaigns/measure-choice'
 import { composeOverview, overviewFor, type Basis, type ComposedOverview, type Overview } from '@/domain/progress/overview'
 import type { DivisionTotal } from '@/domain/progress/progress'
-import { sumTotals } from '@/domain/progress/sum-totals'
+import { sumTotals, type OwnTotal } from '@/domain/progress/sum-totals'
 import { composeTownOverview, type TownOverview } from '@/domain/progress/town-overview'
 import type { CampaignDay } from './campaign'
 import { database } from './database'
@@ -23,6 +24,11 @@ export function basisOf(day: CampaignDay): Basis {
   return { kind, series, level, coverageGroup, groupName: groupName(day.settings, coverageGroup), expectedLine: day.settings.expectedLine }
 }
 
+/** The county before it has a quota of its own. */
+export function countyItself(campaign: Pick<Campaign, 'countyCode' | 'countyName'>): OwnTotal {
+  return { divisionCode: campaign.countyCode, name: campaign.countyName, position: 0, quota: null, milestones: [] }
+}
+
 interface CountyDay {
   composed: ComposedOverview
   towns: DivisionTotal[]
@@ -33,7 +39,7 @@ function countyDay(actor: Actor, day: CampaignDay): Promise<CountyDay> {
   const { campaign, settings, asOf, counter } = day
   return oncePerChange(`county-day ${campaign.id} ${counter} ${asOf} ${measureKey(day.choice)}`, async () => {
     const { county, towns } = await withActor(database(), actor, (tx) => getCountyTotals(tx, measureOf(day), asOf))
-    const own = county ?? { divisionCode: campaign.countyCode, name: campaign.countyName, position: 0, quota: null, milestones: [] }
+    const own = county ?? countyItself(campaign)
     const composed = composeOverview({
       scopeName: '全县',
       total: sumTotals(own, towns),

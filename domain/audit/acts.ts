@@ -12,6 +12,7 @@ export const actLabels: Record<string, string> = {
   'accounts:reset': '重置密码',
   'campaign:create': '建立征缴活动',
   'campaign:revise': '修改活动设置',
+  'screen:show': '在大屏上持续显示',
   'daily-counts:save': '上报每日数据',
   'quota:import': '导入任务数',
   'quota:change': '调整任务数',
