@@ -1,5 +1,4 @@
 import 'server-only'
-import { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { getDivision, getDivisions } from '@/db/queries/divisions'
 import type { Actor } from '@/domain/access/actor'
@@ -7,9 +6,7 @@ import { compareDivisions, type DivisionPreview } from '@/domain/divisions/divis
 import { readDivisionTable } from '@/domain/divisions/division-table'
 import type { Sheet } from '@/domain/imports/sheet'
 import { Refusal } from './refusals'
-import { fileNameSchema, fingerprintOf, refuseTable } from './uploaded-table'
-
-export const divisionUploadQuery = z.strictObject({ fileName: fileNameSchema })
+import { fingerprintOf, refuseTable } from './uploaded-table'
 
 /** Reads a table of divisions against the county's list (R4); refuses with every place to be mended. */
 export async function compareDivisionUpload(tx: Transaction, actor: Actor, fileName: string, sheets: Sheet[]): Promise<DivisionPreview> {

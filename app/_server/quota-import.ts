@@ -1,5 +1,4 @@
 import 'server-only'
-import { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { getDivisions } from '@/db/queries/divisions'
 import { getQuotaLines, hasQuotas, toKnown, type QuotaLedger } from '@/db/queries/quotas'
@@ -9,22 +8,12 @@ import { isWithin } from '@/domain/divisions/division'
 import type { Sheet } from '@/domain/imports/sheet'
 import { effectiveDateProblem } from '@/domain/quotas/quota-change'
 import { compareQuotaTable, linesToEnter, type QuotaPreview } from '@/domain/quotas/quota-import'
+import type { QuotaUpload } from '@/domain/quotas/quotas-api'
 import { readQuotaTable } from '@/domain/quotas/quota-table'
-import { plainDateSchema } from '@/domain/time/plain-date-schema'
 import type { PlainDate } from '@/domain/time/plain-date'
 import { resolveCampaignDay, type CampaignDay } from './campaign'
 import { Refusal } from './refusals'
-import { fileNameSchema, fingerprintOf, readUploadedTable, refuseTable } from './uploaded-table'
-
-/** What preview and import ask alike: which campaign, which file, whose parts, and from which day. */
-export const quotaUploadQuery = z.strictObject({
-  campaign: z.uuid(),
-  fileName: fileNameSchema,
-  /** A town whose villages the table lists; without it, the county's towns. */
-  town: z.string().regex(/^\d{9}$/).optional(),
-  effectiveFrom: plainDateSchema.optional(),
-})
-export type QuotaUpload = z.infer<typeof quotaUploadQuery>
+import { fingerprintOf, readUploadedTable, refuseTable } from './uploaded-table'
 
 export interface ReadUpload {
   day: CampaignDay

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { resolveCampaignDay } from '@/app/_server/campaign'
 import { database } from '@/app/_server/database'
 import { assignedLedger } from '@/app/_server/quota-import'
@@ -10,19 +9,12 @@ import { getQuotaLines } from '@/db/queries/quotas'
 import { withActor } from '@/db/session'
 import { isWithin } from '@/domain/divisions/division'
 import { quotaFormOf } from '@/domain/quotas/quota-export'
-import { plainDateSchema } from '@/domain/time/plain-date-schema'
-
-const query = z.strictObject({
-  campaign: z.uuid().optional(),
-  town: z.string().regex(/^\d{9}$/).optional(),
-  asOf: plainDateSchema.optional(),
-  format: z.enum(['xlsx', 'csv']),
-})
+import { quotaExportQuery } from '@/domain/quotas/quotas-api'
 
 const contentTypes = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8' }
 
 /** The quota table in the form of annex 1 (R3), as far as the actor's scope reaches: the county's towns, or a town's villages. */
-export const GET = readRoute('GET /api/quotas/export', query, async ({ actor, query }) => {
+export const GET = readRoute('GET /api/quotas/export', quotaExportQuery, async ({ actor, query }) => {
   const day = await resolveCampaignDay(actor, query)
   if (!day) throw new Refusal(404, '本县还没有征缴活动，请县医保局管理员先建立。')
   const parentCode = query.town ?? actor.scopeCode
