@@ -1,5 +1,4 @@
 import 'server-only'
-import { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { getDivision, getDivisions } from '@/db/queries/divisions'
 import type { Actor } from '@/domain/access/actor'
@@ -9,10 +8,8 @@ import type { Sheet } from '@/domain/imports/sheet'
 import type { PlainDate } from '@/domain/time/plain-date'
 import { resolveCampaignDay } from './campaign'
 import { Refusal } from './refusals'
-import { fileNameSchema, fingerprintOf, refuseTable } from './uploaded-table'
+import { fingerprintOf, refuseTable } from './uploaded-table'
 import { workingDate } from './working-date'
-
-export const divisionUploadQuery = z.strictObject({ fileName: fileNameSchema })
 
 /** The day that counts as today for the county's divisions (R9): the working date of its newest campaign, else the calendar's. */
 export async function divisionsToday(actor: Actor): Promise<PlainDate> {

@@ -23,6 +23,9 @@ export function AccountMenu({ displayName, roleLabel }: { displayName: string; r
         <Menu.Item component="a" href="/about">
           关于本系统
         </Menu.Item>
+        <Menu.Item component="a" href="/api-docs">
+          接口说明
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item
           disabled={leaving}
