@@ -9,7 +9,7 @@ import { composeOverview, overviewFor, type Basis, type ComposedOverview, type O
 import type { DivisionTotal } from '@/domain/progress/progress'
 import { sumTotals, type OwnTotal } from '@/domain/progress/sum-totals'
 import { composeTownOverview, type TownOverview } from '@/domain/progress/town-overview'
-import type { CampaignDay } from './campaign'
+import { resolveCampaignDay, type CampaignDay } from './campaign'
 import { database } from './database'
 import { oncePerChange } from './once-per-change'
 
@@ -56,7 +56,9 @@ function countyDay(actor: Actor, day: CampaignDay): Promise<CountyDay> {
 /** The county's overview as far as the actor may see it (R11); null for those who see no county figures. */
 export async function getOverview(actor: Actor, day: CampaignDay): Promise<Overview | null> {
   const { composed } = await countyDay(actor, day)
-  return overviewFor(composed, actor, day.settings.townsSeeTable)
+  // R11: the switch as it stands today decides what a town sees of any day; turned off, past days are closed too.
+  const today = await resolveCampaignDay(actor, { campaign: day.campaign.id })
+  return overviewFor(composed, actor, today?.settings.townsSeeTable ?? false)
 }
 
 /** A town's total whose days the reader may look into; null for any other town. */
