@@ -5,7 +5,7 @@ import { formatPercent, formatThousands } from '@/domain/numbers/format'
 import { fraction } from '@/domain/numbers/fraction'
 import type { TrendPoint } from '@/domain/progress/trend'
 import { isPlainDate, monthDay, type PlainDate } from '@/domain/time/plain-date'
-import { axisTicks } from './axis-ticks'
+import { axisText, axisTicks } from './axis-ticks'
 
 export interface ChartMilestone {
   dueOn: PlainDate
@@ -21,11 +21,6 @@ const hairline = '#E2E6EB'
 function dayText(day: unknown): string {
   const text = String(day)
   return isPlainDate(text) ? monthDay(text) : text
-}
-
-/** 12万 on an axis of a county, 300 on one of a village. */
-function axisText(value: number): string {
-  return value >= 10_000 ? `${value / 10_000}万` : formatThousands(value)
 }
 
 interface LabelPlace {

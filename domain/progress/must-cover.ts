@@ -6,6 +6,7 @@ import type { QuotaKind } from '@/domain/quotas/quota'
 import type { PlainDate } from '@/domain/time/plain-date'
 import { mustCoverSentence } from './must-cover-sentence'
 import { composeOverview, type Basis, type ComposedOverview, type OverviewMilestone, type OverviewRow } from './overview'
+import type { PaceSettings } from './expected-line'
 import type { DivisionTotal } from './progress'
 import { shortfallOf, sumShortfalls, type Shortfall, type ShortfallSum } from './shortfall'
 import { sumTotals, type OwnTotal } from './sum-totals'
@@ -60,8 +61,11 @@ export interface GroupTotals {
   towns: readonly DivisionTotal[]
 }
 
+/** The settings that a must-cover table is made from. */
+export type MustCoverSettings = PaceSettings & Pick<CampaignSettings, 'mustCoverGroups'>
+
 interface MustCoverInput {
-  settings: CampaignSettings
+  settings: MustCoverSettings
   measure: MustCoverMeasure
   /** One for each of the settings' groups, in their order. */
   totals: readonly GroupTotals[]
@@ -77,7 +81,7 @@ export function newestMoment(groups: readonly { measuredOn: PlainDate | null; ho
 }
 
 /** A group's basis for the rules it shares with everyone's overview. */
-export function groupBasis(settings: CampaignSettings, measure: MustCoverMeasure, group: { code: string; name: string }): Basis {
+export function groupBasis(settings: PaceSettings, measure: MustCoverMeasure, group: { code: string; name: string }): Basis {
   return { ...measure, coverageGroup: group.code, groupName: group.name, expectedLine: settings.expectedLine }
 }
 

@@ -1,7 +1,6 @@
-import type { CampaignSettings } from '@/domain/campaigns/settings'
 import { settingsOfGroup } from '@/domain/campaigns/measure-choice'
 import type { PlainDate } from '@/domain/time/plain-date'
-import { groupBasis, newestMoment, type MustCoverGroup, type MustCoverMeasure, type MustCoverRow } from './must-cover'
+import { groupBasis, newestMoment, type MustCoverGroup, type MustCoverMeasure, type MustCoverRow, type MustCoverSettings } from './must-cover'
 import { mustCoverSentence } from './must-cover-sentence'
 import type { OverviewMilestone } from './overview'
 import type { DivisionTotal } from './progress'
@@ -51,7 +50,7 @@ export interface TownGroupTotals {
 }
 
 interface TownMustCoverInput {
-  settings: CampaignSettings
+  settings: MustCoverSettings
   measure: MustCoverMeasure
   town: { code: string; name: string }
   groups: readonly TownGroupTotals[]

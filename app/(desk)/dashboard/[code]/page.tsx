@@ -3,8 +3,10 @@ import { connection } from 'next/server'
 import { notFound, redirect } from 'next/navigation'
 import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay, type AskedDay } from '@/app/_server/asked-day'
+import { getTownMustCover } from '@/app/_server/must-cover'
 import { getTownOverview } from '@/app/_server/overview'
 import { getTrend } from '@/app/_server/trend'
+import { TownMustCoverLine } from '@/components/must-cover/must-cover-line'
 import { TownDashboard } from '@/components/ranking/town-dashboard'
 import { Notices } from '@/components/ui/notice'
 import { pathWith } from '@/components/ui/search-path'
@@ -42,6 +44,7 @@ export default async function TownPage({ params, searchParams }: PageProps<'/das
       today={day.workingDate}
     >
       <Notices sentences={notices} />
+      <TownMustCoverLine mustCover={await getTownMustCover(actor, day, code)} search={kept} />
     </TownDashboard>
   )
 }
