@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { currentActor } from '@/app/_server/actor'
 import { resolveCampaignDay } from '@/app/_server/campaign'
 import { database } from '@/app/_server/database'
+import { DivisionWordsProvider } from '@/components/layout/division-words'
 import { DeskShell } from '@/components/layout/desk-shell'
 import { navigationFor } from '@/components/layout/navigation'
 import { SecretsReminder } from '@/components/layout/secrets-reminder'
@@ -16,7 +17,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   if (!actor) return children
   const day = await resolveCampaignDay(actor, {})
   const remind = actor.role === 'county_admin' && (await withActor(database(), actor, getSecretsExportedAt)) === null
-  return (
+  const shell = (
     <DeskShell
       place={actor.scopeName}
       campaign={day && `${day.campaign.coverageYear}年度城乡居民医保征缴`}
@@ -30,4 +31,5 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       {children}
     </DeskShell>
   )
+  return day ? <DivisionWordsProvider words={day.words}>{shell}</DivisionWordsProvider> : shell
 }

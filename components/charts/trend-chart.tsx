@@ -75,11 +75,17 @@ function milestoneLabel({ dueOn, basisPoints }: ChartMilestone) {
   return { value, position: 'top' as const, fill: grey, fontSize: 13, textAnchor: 'end' as const }
 }
 
-/** Enrolled so far as a solid line, the expected line dashed, milestones as thin lines with their words. */
+/** Under last year's line at its end, or over it where this year's would run into the words. */
+function yearBeforeLabel(points: readonly TrendPoint[]): LabelPlace {
+  const index = points.reduce((found, point, at) => (point.yearBefore == null ? found : at), -1)
+  return { index, text: '上年同日', color: ink, dx: 0, dy: 18, anchor: 'end' }
+}
+
+/** Enrolled so far as a solid line, last year's thinner, the expected line dashed, milestones as thin lines with their words. */
 export function TrendChart({ points, milestones }: { points: readonly TrendPoint[]; milestones: readonly ChartMilestone[] }) {
   const last = lastKnown(points)
   const now = points[last]
-  const yTicks = axisTicks(Math.max(...points.map((point) => Math.max(point.persons ?? 0, point.expectedPersons ?? 0))))
+  const yTicks = axisTicks(Math.max(...points.map((point) => Math.max(point.persons ?? 0, point.expectedPersons ?? 0, point.yearBefore ?? 0))))
   const ticks = [points[0], ...points.filter((point) => point.on.endsWith('-01')), now].flatMap((point) => point?.on ?? [])
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -101,6 +107,9 @@ export function TrendChart({ points, milestones }: { points: readonly TrendPoint
           />
         ))}
         <Line dataKey="expectedPersons" name="应达" stroke={grey} strokeDasharray="6 4" dot={false} isAnimationActive={false} label={labelAt({ index: Math.round(points.length * 0.3), text: '应序时进度', color: grey, dx: -6, dy: -8, anchor: 'end' })} />
+        {points.some((point) => point.yearBefore != null) && (
+          <Line dataKey="yearBefore" name="上年同日" stroke={ink} strokeWidth={1} dot={false} isAnimationActive={false} label={labelAt(yearBeforeLabel(points))} />
+        )}
         <Line
           dataKey="persons"
           name="已参保缴费"

@@ -13,7 +13,8 @@ import { pathWith } from '@/components/ui/search-path'
 import { getCountRevisions, getNamedDivision } from '@/db/queries/revisions'
 import { withActor } from '@/db/session'
 import { isInReach } from '@/domain/access/reach'
-import { seriesLabels, type ReportingLevel } from '@/domain/campaigns/choices'
+import { everyone, seriesLabels, type ReportingLevel } from '@/domain/campaigns/choices'
+import { groupName } from '@/domain/campaigns/measure-choice'
 import { levelOfCode } from '@/domain/divisions/division'
 import { dayHistory } from '@/domain/progress/day-history'
 import { directLineName } from '@/domain/progress/town-overview'
@@ -57,7 +58,7 @@ export default async function RevisionsPage({ params, searchParams }: PageProps<
       />
       <Notices sentences={notices} />
       <p>
-        {seriesLabels[measure.series]}的累计参保缴费人数，列到 {day.asOf}，新的在上。更正不改旧数：被更正的数划线保留。
+        {seriesLabels[measure.series]}的{measure.coverageGroup !== everyone && groupName(day.settings, measure.coverageGroup)}累计参保缴费人数，列到 {day.asOf}，新的在上。更正不改旧数：被更正的数划线保留。
       </p>
       <RevisionList name={name} days={dayHistory(revisions, day.asOf, day.inForce.settings.closesOn)} />
     </>
