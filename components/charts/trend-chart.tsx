@@ -75,10 +75,10 @@ function milestoneLabel({ dueOn, basisPoints }: ChartMilestone) {
   return { value, position: 'top' as const, fill: grey, fontSize: 13, textAnchor: 'end' as const }
 }
 
-/** Under last year's line at its end, or over it where this year's would run into the words. */
+/** Below last year's line, before its end, where this year's has not come to or has passed. */
 function yearBeforeLabel(points: readonly TrendPoint[]): LabelPlace {
-  const index = points.reduce((found, point, at) => (point.yearBefore == null ? found : at), -1)
-  return { index, text: '上年同日', color: ink, dx: 0, dy: 18, anchor: 'end' }
+  const last = points.reduce((found, point, at) => (point.yearBefore == null ? found : at), 0)
+  return { index: Math.round(last * 0.84), text: '上年同日', color: ink, dx: 4, dy: 20, anchor: 'start' }
 }
 
 /** Enrolled so far as a solid line, last year's thinner, the expected line dashed, milestones as thin lines with their words. */

@@ -92,11 +92,31 @@ ALTER FUNCTION county_heirs OWNER TO yingbao_ranker;
 --> statement-breakpoint
 ALTER FUNCTION county_days OWNER TO yingbao_ranker;
 --> statement-breakpoint
-REVOKE CREATE ON SCHEMA public FROM yingbao_ranker;
---> statement-breakpoint
 SET ROLE yingbao_ranker;
+--> statement-breakpoint
+-- R9: a carried number keeps the hour it was reported for, so that "as of 17:00 on the 22nd" stays true on the 23rd.
+CREATE OR REPLACE FUNCTION county_totals(p_campaign uuid, p_as_of date, p_series text, p_group text, p_level text)
+RETURNS TABLE (division_code text, persons integer, reported_for date, hour smallint, villages_reported integer, villages_total integer)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  WITH county AS (
+    SELECT county_code FROM campaigns
+    WHERE id = p_campaign AND county_code = nullif(current_setting('yingbao.county', true), '')
+  )
+  SELECT left(d.code, 9), sum(k.persons)::integer, max(k.reported_for),
+    (array_agg(k.hour ORDER BY k.reported_for DESC NULLS LAST, k.hour DESC NULLS LAST))[1],
+    count(*) FILTER (WHERE d.level = 'village' AND k.reported_for = p_as_of)::integer,
+    count(*) FILTER (WHERE d.level = 'village')::integer
+  FROM county
+  JOIN divisions d ON d.code >= county.county_code COLLATE "C" AND d.code < (county.county_code || ':') COLLATE "C"
+    AND d.valid_from <= p_as_of AND (d.valid_to IS NULL OR d.valid_to >= p_as_of)
+    AND (d.level = 'town' OR (p_level = 'village' AND d.level = 'village'))
+  LEFT JOIN known_counts(p_campaign, county.county_code, p_as_of, p_series, p_group, p_level) k ON k.division_code = d.code
+  GROUP BY left(d.code, 9)
+$$;
 --> statement-breakpoint
 -- county_days reads each day at its own level; nothing asks for the other any more.
 DROP FUNCTION county_trend;
 --> statement-breakpoint
 RESET ROLE;
+--> statement-breakpoint
+REVOKE CREATE ON SCHEMA public FROM yingbao_ranker;
