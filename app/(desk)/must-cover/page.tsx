@@ -8,7 +8,7 @@ import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
 import { getMustCover } from '@/app/_server/must-cover'
 import { CountyGroup } from '@/components/must-cover/county-group'
-import { MeasureLine } from '@/components/must-cover/measure-line'
+import { MeasureLine, MustCoverNote } from '@/components/must-cover/measure-line'
 import { NoGroups } from '@/components/must-cover/no-groups'
 import { KindLinks, SeriesLinks } from '@/components/ranking/choice-links'
 import { FirstSteps } from '@/components/ranking/first-steps'
@@ -63,6 +63,7 @@ export default async function MustCoverPage({ searchParams }: PageProps<'/must-c
           townsReport={mustCover.measure.level === 'town'}
         />
       ))}
+      <MustCoverNote />
     </>
   )
 }
