@@ -16,7 +16,7 @@ import { Refusal } from './refusals'
 import { fingerprintOf, readUploadedTable, refuseTable } from './uploaded-table'
 
 export interface ReadUpload {
-  day: CampaignDay
+  day: Pick<CampaignDay, 'campaign' | 'inForce' | 'workingDate'>
   sheets: Sheet[]
 }
 
@@ -33,20 +33,20 @@ export function assignedLedger(campaignId: string): QuotaLedger {
 }
 
 /** R2: no bulletin is issued yet, so the window alone limits from when a quota may hold. */
-export function quotaDates({ inForce }: CampaignDay) {
+export function quotaDates({ inForce }: Pick<CampaignDay, 'inForce'>) {
   const { opensOn, closesOn, lateWindow } = inForce.settings
   return { opensOn, closesOn, lateWindow, lastIssuedCutOff: null }
 }
 
 /** The first table of a campaign holds from its opening, later ones from today, inside the window. */
-async function defaultDate(tx: Transaction, { campaign, inForce, workingDate }: CampaignDay): Promise<PlainDate> {
+async function defaultDate(tx: Transaction, { campaign, inForce, workingDate }: ReadUpload['day']): Promise<PlainDate> {
   const { opensOn, closesOn } = inForce.settings
   if (workingDate <= opensOn || !(await hasQuotas(tx, campaign.id))) return opensOn
   return workingDate > closesOn ? closesOn : workingDate
 }
 
 /** Reads the table against the county as it is and compares it with the ledger; refuses with every place to be mended. */
-export async function compareUpload(tx: Transaction, actor: Actor, upload: QuotaUpload, { day, sheets }: ReadUpload) {
+export async function compareUpload(tx: Transaction, actor: Pick<Actor, 'scopeCode'>, upload: QuotaUpload, { day, sheets }: ReadUpload) {
   const { campaign, inForce } = day
   const parentCode = upload.town ?? campaign.countyCode
   const ledger = assignedLedger(campaign.id)

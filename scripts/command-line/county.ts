@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm'
+import type { Transaction } from '../../db/client'
+import { workingDate } from '../../app/_server/working-date'
+import { appendAudit, type AuditEntry } from '../../db/mutations/audit'
+import { getCounties } from '../../db/queries/accounts'
+import { getCampaigns, getSettingsInForce, type Campaign, type SettingsInForce } from '../../db/queries/campaigns'
+import type { Author } from '../../domain/access/actor'
+import { isPlainDate, type PlainDate } from '../../domain/time/plain-date'
+import { asOperator, consoleAuthor } from './accounts'
+import type { DatabaseAccess } from './database'
+import { Refused, WrongUsage, type OptionValues, type Verb } from './verb'
+
+export interface County {
+  code: string
+  name: string
+}
+
+/** The options of verbs that speak of one county, and of one of its campaigns. */
+export const countyOptions: NonNullable<Verb['options']> = { county: { type: 'string', summary: '县的6位代码；只有一个县时可不写' } }
+export const campaignOptions: NonNullable<Verb['options']> = {
+  ...countyOptions,
+  campaign: { type: 'string', summary: '参保年度，如 2022；不写为最近的年度' },
+}
+
+export function textOption(options: OptionValues, name: string): string | undefined {
+  const value = options[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+/** A day named by an option; undefined when it is not there. */
+export function dayOption(options: OptionValues, name: string): PlainDate | undefined {
+  const text = textOption(options, name)
+  if (text !== undefined && !isPlainDate(text)) throw new WrongUsage(`--${name} 读到“${text}”，应写作 2021-11-23 的样子。`)
+  return text
+}
+
+/** One of some codes named by an option; undefined when it is not there. */
+export function codeOption<T extends string>(options: OptionValues, name: string, codes: readonly T[]): T | undefined {
+  const text = textOption(options, name)
+  const found = codes.find((code) => code === text)
+  if (text !== undefined && found === undefined) throw new WrongUsage(`--${name} 读到“${text}”，应为 ${codes.join('、')} 之一。`)
+  return found
+}
+
+/** The county named, or the only one there is. */
+export async function findCounty(tx: Transaction, named: string | undefined): Promise<County> {
+  const counties = await getCounties(tx)
+  const county = named === undefined && counties.length === 1 ? counties[0] : counties.find((one) => one.code === named)
+  if (county) return county
+  const known = counties.slice(0, 20).map((one) => `${one.code}（${one.name}）`).join('、') || '还没有县'
+  throw new WrongUsage(named === undefined ? `请用 --county 写明是哪个县：${known}。` : `没有代码为“${named}”的县，现有：${known}。`)
+}
+
+/** Runs `work` as the operator on one county: what it reads and writes ends at the county's border. */
+export async function inCounty<T>(access: DatabaseAccess, options: OptionValues, work: (tx: Transaction, county: County) => Promise<T>): Promise<T> {
+  return asOperator(access, '', async (tx) => {
+    const county = await findCounty(tx, textOption(options, 'county'))
+    await tx.execute(sql`select set_config('yingbao.county', ${county.code}, true), set_config('yingbao.scope', ${`{[${county.code},${county.code}:)}`}, true)`)
+    return work(tx, county)
+  })
+}
+
+/** The console as the author of a county's changes. */
+export function consoleOf(county: County): Author {
+  return { accountId: null, displayName: consoleAuthor.name, scopeCode: county.code, countyCode: county.code }
+}
+
+/** The log entries of a change made at the console; the transaction's last statement. */
+export async function writeDown(tx: Transaction, entries: AuditEntry[]): Promise<void> {
+  await appendAudit(tx, consoleAuthor, entries)
+}
+
+/** A county's campaign with the day asked about, today where none is, and the settings in force on it. */
+export interface ConsoleDay {
+  campaign: Campaign
+  inForce: SettingsInForce
+  workingDate: PlainDate
+  asOf: PlainDate
+}
+
+/** The campaign of the year named by --campaign, or the newest, on --as-of or its working date. */
+export async function findCampaignDay(tx: Transaction, county: County, options: OptionValues): Promise<ConsoleDay> {
+  const named = textOption(options, 'campaign')
+  const campaigns = (await getCampaigns(tx)).filter((one) => one.countyCode === county.code)
+  const campaign = named === undefined ? campaigns[0] : campaigns.find((one) => String(one.coverageYear) === named || one.id === named)
+  if (!campaign && named !== undefined && campaigns.length > 0) throw new WrongUsage(`${county.name}没有${named}年度的征缴活动，现有：${campaigns.map((one) => one.coverageYear).join('、')}。`)
+  if (!campaign) throw new Refused(`${county.name}还没有征缴活动，请先用 campaign create 建立。`)
+  const today = workingDate(campaign)
+  const asOf = dayOption(options, 'as-of') ?? today
+  if (asOf > today) throw new Refused(`${asOf}还没有到，今天是${today}。`)
+  const inForce = await getSettingsInForce(tx, campaign.id, asOf)
+  if (!inForce) throw new Refused(`${campaign.coverageYear}年度的征缴活动还没有设置。`)
+  return { campaign, inForce, workingDate: today, asOf }
+}
