@@ -1,7 +1,7 @@
 import { getCountyTotals } from '../../db/queries/progress'
 import { chooseMeasure, groupName, settingsOfGroup } from '../../domain/campaigns/measure-choice'
 import { seriesLabels } from '../../domain/campaigns/choices'
-import { composeOverview } from '../../domain/progress/overview'
+import { composeOverview, overviewFor } from '../../domain/progress/overview'
 import { unrankedReasonLabels } from '../../domain/progress/ranking'
 import { sumTotals } from '../../domain/progress/sum-totals'
 import { quotaKindLabels } from '../../domain/quotas/quota'
@@ -32,9 +32,10 @@ const ranking: Verb = {
       if (towns.length === 0) throw new Refused(`${county.name}还没有镇，请先用 divisions import 导入区划。`)
       const own = total ?? { divisionCode: county.code, name: county.name, position: 0, quota: null, milestones: [] }
       const basis = { ...choice, level, groupName: groupName(settings, choice.coverageGroup), expectedLine: settings.expectedLine }
-      return composeOverview({ scopeName: '全县', total: sumTotals(own, towns), parts: towns, partLevel: 'town', settings, basis, asOf })
+      const composed = composeOverview({ scopeName: '全县', total: sumTotals(own, towns), parts: towns, partLevel: 'town', settings, basis, asOf })
+      return overviewFor(composed, { role: 'county_staff', scopeCode: county.code }, true)
     })
-    const { sentenceWithoutParts: _unused, ...told } = overview
+    if (!overview) throw new Refused('没有可显示的排名。')
     const rows = overview.rows.map(({ rank, name, persons, quota, rateText, pace, increaseToday, unrankedReason }) => [
       rank === null ? (unrankedReason ? unrankedReasonLabels[unrankedReason] : null) : String(rank), name, persons, quota, rateText, pace?.gapPersons ?? null, increaseToday,
     ])
@@ -44,7 +45,7 @@ const ranking: Verb = {
       `按${seriesLabels[basis.series]}、${quotaKindLabels[basis.kind]}、${basis.groupName}计，单位：人`,
       textTable(['名次', '镇', '累计', '任务数', '完成率', '差序时进度', '当日新增'], rows),
     ].join('\n')
-    return { text, json: told }
+    return { text, json: overview }
   },
 }
 
