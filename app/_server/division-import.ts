@@ -5,8 +5,16 @@ import type { Actor } from '@/domain/access/actor'
 import { compareDivisions, type DivisionPreview } from '@/domain/divisions/division-import'
 import { readDivisionTable } from '@/domain/divisions/division-table'
 import type { Sheet } from '@/domain/imports/sheet'
+import type { PlainDate } from '@/domain/time/plain-date'
+import { resolveCampaignDay } from './campaign'
 import { Refusal } from './refusals'
 import { fingerprintOf, refuseTable } from './uploaded-table'
+import { workingDate } from './working-date'
+
+/** The day that counts as today for the county's divisions (R9): the working date of its newest campaign, else the calendar's. */
+export async function divisionsToday(actor: Actor): Promise<PlainDate> {
+  return (await resolveCampaignDay(actor, {}))?.workingDate ?? workingDate(null)
+}
 
 /** Reads a table of divisions against the county's list (R4); refuses with every place to be mended. */
 export async function compareDivisionUpload(tx: Transaction, actor: Pick<Actor, 'countyCode'>, fileName: string, sheets: Sheet[]): Promise<DivisionPreview> {

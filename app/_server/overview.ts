@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Campaign } from '@/db/queries/campaigns'
 import { getCountyTotals, getVillageTotals, type Measure } from '@/db/queries/progress'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
@@ -6,9 +7,9 @@ import { isInReach, mayOpenTown } from '@/domain/access/reach'
 import { groupName, measureKey } from '@/domain/campaigns/measure-choice'
 import { composeOverview, overviewFor, type Basis, type ComposedOverview, type Overview } from '@/domain/progress/overview'
 import type { DivisionTotal } from '@/domain/progress/progress'
-import { sumTotals } from '@/domain/progress/sum-totals'
+import { sumTotals, type OwnTotal } from '@/domain/progress/sum-totals'
 import { composeTownOverview, type TownOverview } from '@/domain/progress/town-overview'
-import type { CampaignDay } from './campaign'
+import { resolveCampaignDay, type CampaignDay } from './campaign'
 import { database } from './database'
 import { oncePerChange } from './once-per-change'
 
@@ -17,9 +18,15 @@ export function measureOf({ campaign, settings, choice }: Pick<CampaignDay, 'cam
   return { campaignId: campaign.id, ...choice, level: settings.reportingLevel[choice.series] }
 }
 
-function basisOf(day: CampaignDay): Basis {
+/** What the numbers of a request are measured in (R11). */
+export function basisOf(day: CampaignDay): Basis {
   const { kind, series, level, coverageGroup } = measureOf(day)
   return { kind, series, level, coverageGroup, groupName: groupName(day.settings, coverageGroup), expectedLine: day.settings.expectedLine }
+}
+
+/** The county before it has a quota of its own. */
+export function countyItself(campaign: Pick<Campaign, 'countyCode' | 'countyName'>): OwnTotal {
+  return { divisionCode: campaign.countyCode, name: campaign.countyName, position: 0, quota: null, milestones: [] }
 }
 
 interface CountyDay {
@@ -32,7 +39,7 @@ function countyDay(actor: Actor, day: CampaignDay): Promise<CountyDay> {
   const { campaign, settings, asOf, counter } = day
   return oncePerChange(`county-day ${campaign.id} ${counter} ${asOf} ${measureKey(day.choice)}`, async () => {
     const { county, towns } = await withActor(database(), actor, (tx) => getCountyTotals(tx, measureOf(day), asOf))
-    const own = county ?? { divisionCode: campaign.countyCode, name: campaign.countyName, position: 0, quota: null, milestones: [] }
+    const own = county ?? countyItself(campaign)
     const composed = composeOverview({
       scopeName: '全县',
       total: sumTotals(own, towns),
@@ -49,7 +56,9 @@ function countyDay(actor: Actor, day: CampaignDay): Promise<CountyDay> {
 /** The county's overview as far as the actor may see it (R11); null for those who see no county figures. */
 export async function getOverview(actor: Actor, day: CampaignDay): Promise<Overview | null> {
   const { composed } = await countyDay(actor, day)
-  return overviewFor(composed, actor, day.settings.townsSeeTable)
+  // R11: the switch as it stands today decides what a town sees of any day; turned off, past days are closed too.
+  const today = await resolveCampaignDay(actor, { campaign: day.campaign.id })
+  return overviewFor(composed, actor, today?.settings.townsSeeTable ?? false)
 }
 
 /** A town's total whose days the reader may look into; null for any other town. */

@@ -5,6 +5,7 @@ import { formatPercent, formatThousands } from '@/domain/numbers/format'
 import { fraction } from '@/domain/numbers/fraction'
 import type { TrendPoint } from '@/domain/progress/trend'
 import { isPlainDate, monthDay, type PlainDate } from '@/domain/time/plain-date'
+import { axisText, axisTicks } from './axis-ticks'
 
 export interface ChartMilestone {
   dueOn: PlainDate
@@ -20,11 +21,6 @@ const hairline = '#E2E6EB'
 function dayText(day: unknown): string {
   const text = String(day)
   return isPlainDate(text) ? monthDay(text) : text
-}
-
-/** 12万 on an axis of a county, 300 on one of a village. */
-function axisText(value: number): string {
-  return value >= 10_000 ? `${value / 10_000}万` : formatThousands(value)
 }
 
 interface LabelPlace {
@@ -55,14 +51,6 @@ function endLabel(points: readonly TrendPoint[], last: number): LabelPlace {
   const text = persons === null ? '' : `已参保缴费 ${formatThousands(persons)}`
   if (last < points.length * 0.66) return { index: last, text, color: ink, dx: 8, dy: isBelow ? 16 : -6, anchor: 'start' }
   return { index: last, text, color: ink, dx: isBelow ? 0 : -8, dy: isBelow ? 24 : -8, anchor: 'end' }
-}
-
-/** Round numbers of persons from zero to above the highest value: about five steps of 1, 2 or 5 times a power of ten. */
-function axisTicks(highest: number): number[] {
-  const raw = Math.max(highest, 5) / 5
-  const power = 10 ** Math.floor(Math.log10(raw))
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= raw) ?? 10 * power
-  return Array.from({ length: Math.ceil(highest / step) + 1 }, (_, index) => index * step)
 }
 
 function lastKnown(points: readonly TrendPoint[]): number {

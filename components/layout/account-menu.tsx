@@ -2,17 +2,8 @@
 
 import { Menu, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
+import { signOut } from '@/components/sessions/sign-out'
 import classes from './desk-shell.module.css'
-
-async function signOut(): Promise<void> {
-  const { csrfToken } = (await (await fetch('/api/auth/csrf', { cache: 'no-store' })).json()) as { csrfToken: string }
-  await fetch('/api/auth/signout', {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ csrfToken, json: 'true' }),
-  })
-  window.location.assign('/login?reason=ended')
-}
 
 /** Who is signed in, and the few things one does with one's own account. */
 export function AccountMenu({ displayName, roleLabel }: { displayName: string; roleLabel: string }) {

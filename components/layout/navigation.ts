@@ -10,6 +10,7 @@ export interface NavigationEntry {
 /** The places of the desk in the order of the work (design.md, House of screens). */
 const entries: NavigationEntry[] = [
   { path: '/dashboard', label: '进度总览' },
+  { path: '/must-cover', label: '必保对象' },
   { path: '/daily-counts', label: '每日填报' },
   { path: '/quotas', label: '任务数' },
   { path: '/admin/campaigns', label: '征缴活动' },

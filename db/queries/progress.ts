@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { ReportingLevel, Series } from '@/domain/campaigns/choices'
 import type { DivisionTotal, KnownCount } from '@/domain/progress/progress'
 import type { DatedCount } from '@/domain/progress/trend'
@@ -15,7 +15,7 @@ export interface Measure {
   kind: QuotaKind
 }
 
-interface TotalRow extends Record<string, unknown> {
+export interface TotalRow extends Record<string, unknown> {
   code: string
   name: string
   quota: number | null
@@ -33,7 +33,8 @@ interface TotalRow extends Record<string, unknown> {
 /** Without a place in the quota table a division comes last, in code order. */
 const unplaced = 1_000_000
 
-function toTotal(row: TotalRow, byVillage: boolean): DivisionTotal {
+/** A row as the rules take it; how many villages reported is said only where villages report (R8). */
+export function toTotal(row: TotalRow, byVillage: boolean): DivisionTotal {
   const count: KnownCount | null =
     row.persons === null || row.reported_for === null ? null : { persons: row.persons, reportedFor: row.reported_for, hour: row.hour }
   return {
@@ -49,14 +50,14 @@ function toTotal(row: TotalRow, byVillage: boolean): DivisionTotal {
   }
 }
 
-/**
- * The county's own quota row and the totals of all its towns on a day, in the order of the quota table. The same for every
- * reader of the county (decision 3). The county's count is null: it is the sum of its towns, which domain adds up.
- */
-export async function getCountyTotals(tx: Transaction, measure: Measure, asOf: PlainDate): Promise<{ county: DivisionTotal | null; towns: DivisionTotal[] }> {
+/** A measure whose ledger may be columns of an outer row, for one statement over several ledgers. */
+type MeasureOrColumns = Omit<Measure, 'kind' | 'coverageGroup'> & { kind: QuotaKind | SQL; coverageGroup: string | SQL }
+
+/** The rows of a county and its towns on a day: quota, count, the day and the week before. */
+export function countyTotalRows(measure: MeasureOrColumns, asOf: PlainDate): SQL {
   const totals = (day: PlainDate) =>
     sql`county_totals(${measure.campaignId}, ${day}, ${measure.series}, ${measure.coverageGroup}, ${measure.level})`
-  const rows = await tx.execute<TotalRow>(sql`
+  return sql`
     select q.division_code as code, q.name, q.persons as quota, q.quota_position, q.milestones,
       t.persons, t.reported_for::text, t.hour, t.villages_reported, t.villages_total,
       y.persons as yesterday, w.persons as week_ago
@@ -64,8 +65,17 @@ export async function getCountyTotals(tx: Transaction, measure: Measure, asOf: P
     left join ${totals(asOf)} t on t.division_code = q.division_code
     left join ${totals(addDays(asOf, -1))} y on y.division_code = q.division_code
     left join ${totals(addDays(asOf, -7))} w on w.division_code = q.division_code
-    order by q.quota_position nulls last, q.division_code collate "C"`)
-  const all = rows.map((row) => toTotal(row, measure.level === 'village'))
+    order by q.quota_position nulls last, q.division_code collate "C"`
+}
+
+/** The county's own quota row and its towns, which the rows of countyTotalRows hold together. */
+export interface CountyTotals {
+  county: DivisionTotal | null
+  towns: DivisionTotal[]
+}
+
+export function toCountyTotals(rows: readonly TotalRow[], level: ReportingLevel): CountyTotals {
+  const all = rows.map((row) => toTotal(row, level === 'village'))
   return {
     county: all.find((total) => total.divisionCode.length === 6) ?? null,
     towns: all.filter((total) => total.divisionCode.length === 9),
@@ -73,13 +83,18 @@ export async function getCountyTotals(tx: Transaction, measure: Measure, asOf: P
 }
 
 /**
- * A town's villages, and the town's own line 镇直 where villages report (R8), as far as the actor's scope reaches. In the
- * order of the quota table, then of codes.
+ * The county's own quota row and the totals of all its towns on a day, in the order of the quota table. The same for every
+ * reader of the county (decision 3). The county's count is null: it is the sum of its towns, which domain adds up.
  */
-export async function getVillageTotals(tx: Transaction, measure: Measure, townCode: string, asOf: PlainDate): Promise<DivisionTotal[]> {
+export async function getCountyTotals(tx: Transaction, measure: Measure, asOf: PlainDate): Promise<CountyTotals> {
+  return toCountyTotals(await tx.execute<TotalRow>(countyTotalRows(measure, asOf)), measure.level)
+}
+
+/** The rows of a town's villages and of its own line on a day, as far as the actor's scope reaches. */
+export function villageTotalRows(measure: MeasureOrColumns, townCode: string, asOf: PlainDate): SQL {
   const known = (day: PlainDate) =>
     sql`known_counts(${measure.campaignId}, ${townCode}, ${day}, ${measure.series}, ${measure.coverageGroup}, 'village')`
-  const rows = await tx.execute<TotalRow>(sql`
+  return sql`
     select d.code, d.name, q.persons as quota, q.quota_position, coalesce(q.milestones, '[]') as milestones,
       k.persons, k.reported_for::text, k.hour, null::int as villages_reported, null::int as villages_total,
       y.persons as yesterday, w.persons as week_ago
@@ -91,7 +106,15 @@ export async function getVillageTotals(tx: Transaction, measure: Measure, townCo
     left join ${known(addDays(asOf, -7))} w on w.division_code = d.code
     where d.code >= ${townCode} collate "C" and d.code < ${`${townCode}:`} collate "C"
       and d.valid_from <= ${asOf} and (d.valid_to is null or d.valid_to >= ${asOf})
-    order by d.level = 'town' desc, q.quota_position nulls last, d.code`)
+    order by d.level = 'town' desc, q.quota_position nulls last, d.code`
+}
+
+/**
+ * A town's villages, and the town's own line 镇直 where villages report (R8), as far as the actor's scope reaches. In the
+ * order of the quota table, then of codes.
+ */
+export async function getVillageTotals(tx: Transaction, measure: Measure, townCode: string, asOf: PlainDate): Promise<DivisionTotal[]> {
+  const rows = await tx.execute<TotalRow>(villageTotalRows(measure, townCode, asOf))
   return rows.map((row) => toTotal(row, false))
 }
 

@@ -22,6 +22,7 @@ export const permissionTable = {
   //                      admin staff superv leader dept town village auditor
   'session:use':      grant(1,    1,    1,     1,    1,   1,    1,     1),
   'ranking:read':     grant(1,    1,    1,     1,    0,   1,    1,     0),
+  'village:read':     grant(0,    0,    0,     0,    0,   0,    1,     0),
   'daily-counts:read': grant(1,   1,    1,     1,    0,   1,    1,     0),
   'daily-counts:write': grant(1,  1,    0,     0,    0,   1,    0,     0),
   'quotas:read':      grant(1,    1,    1,     1,    0,   1,    0,     0),
@@ -39,6 +40,7 @@ export type Permission = keyof typeof permissionTable
 export const permissionLabels: Record<Permission, string> = {
   'session:use': '登录后使用、修改自己的密码',
   'ranking:read': '查看进度与排名',
+  'village:read': '使用村（社区）代办员的手机页面',
   'daily-counts:read': '查看每日填报',
   'daily-counts:write': '上报和更正每日数据',
   'quotas:read': '查看任务数',

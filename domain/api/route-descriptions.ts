@@ -5,6 +5,7 @@ import * as campaigns from '@/domain/campaigns/campaigns-api'
 import * as divisions from '@/domain/divisions/divisions-api'
 import * as sheets from '@/domain/progress/entry-sheet-api'
 import * as progress from '@/domain/progress/progress-api'
+import * as screen from '@/domain/progress/screen-api'
 import * as quotas from '@/domain/quotas/quotas-api'
 import { readDocument } from './api-document-api'
 import type { RouteDescription } from './route-description'
@@ -20,14 +21,18 @@ export const routeDescriptions = {
   'GET /api/openapi.json': readDocument,
   'GET /api/ranking': progress.readRanking,
   'GET /api/towns/[code]': progress.readTown,
+  'GET /api/screen': screen.readScreen,
+  'POST /api/screen': screen.showScreen,
   'GET /api/daily-counts': sheets.readSheet,
   'POST /api/daily-counts': sheets.saveCounts,
   'GET /api/quotas/export': quotas.exportQuotas,
   'POST /api/quotas/preview': quotas.previewQuotas,
   'POST /api/quotas/import': quotas.importQuotas,
   'POST /api/quotas/changes': quotas.changeQuota,
+  'POST /api/quotas/splits': quotas.splitQuotas,
   'POST /api/divisions/preview': divisions.previewDivisions,
   'POST /api/divisions/import': divisions.importDivisions,
+  'POST /api/divisions/[code]/changes': divisions.changeDivision,
   'POST /api/campaigns': campaigns.openCampaign,
   'POST /api/campaigns/[id]/settings': campaigns.reviseCampaign,
   'POST /api/accounts': accounts.createAccount,
@@ -45,6 +50,7 @@ export type ApiNoun = ApiRoute extends `${string} /api/${infer Rest}` ? FirstPar
 export const chapterLabels: Record<ApiNoun, string> = {
   ranking: '进度与排名',
   towns: '镇与村的进度',
+  screen: '大屏',
   'daily-counts': '每日数据',
   quotas: '任务数',
   divisions: '行政区划',

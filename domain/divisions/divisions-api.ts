@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { exactly } from '@/domain/api/exact-schema'
 import type { RouteDescription } from '@/domain/api/route-description'
+import { divisionChangeAnswerSchema, divisionChangeSchema } from '@/domain/divisions/division-change-api'
 import { divisionLevels } from '@/domain/divisions/division'
 import { divisionCodeSchema } from '@/domain/divisions/division-code-schema'
 import { divisionImportStates, type DivisionPreview } from '@/domain/divisions/division-import'
@@ -42,4 +43,16 @@ export const importDivisions: RouteDescription = {
   body: 'file',
   answers: { 201: { meaning: '已导入', schema: divisionsImportedSchema, example: { created: 2, changed: 1 } } },
   refusals: { 409: '预览之后又有改动，请重新预览', 422: spoilt },
+}
+
+export const changeDivision: RouteDescription = {
+  summary: '区划更名或并入',
+  detail: '旧数留在旧代码上。镇并入别处时，villages 写明各村由谁接续。',
+  params: { code: '区划代码' },
+  body: {
+    schema: divisionChangeSchema,
+    example: { kind: 'rename', name: '五峰社区居委会', effectiveFrom: '2021-11-24', documentNumber: '平政函〔2021〕12号', reason: '村改社区' },
+  },
+  answers: { 201: { meaning: '已记入', schema: divisionChangeAnswerSchema, example: { code: '610926100204', changed: 1 } } },
+  refusals: { 404: '没有这个区划', 422: '名称、日期或接续单位不合要求' },
 }

@@ -4,11 +4,12 @@ import { gatherProgress, type PartLevel, type ProgressFacts, type ProgressInput 
 import type { Pace } from '@/domain/progress/pace'
 import { monthDay, type PlainDate } from '@/domain/time/plain-date'
 
-const partUnits: Record<PartLevel, string> = { town: '个镇', village: '个村（社区）' }
+export const partUnits: Record<PartLevel, string> = { town: '个镇', village: '个村（社区）' }
 const namesShown = 3
 const count = formatThousands
 
-function momentText(day: PlainDate, hour: number | null): string {
+/** 11月23日17时, as sentences say it. */
+export function momentText(day: PlainDate, hour: number | null): string {
   return hour === null ? monthDay(day) : `${monthDay(day)}${hour}时`
 }
 

@@ -1,6 +1,6 @@
 import { getEntryRows, getKnownCodes } from '../../db/queries/daily-counts'
-import { seriesCodes, seriesLabels } from '../../domain/campaigns/choices'
-import { campaignOptions, codeOption, findCampaignDay, inCounty, textOption } from '../command-line/county'
+import { seriesLabels } from '../../domain/campaigns/choices'
+import { campaignOptions, findCampaignDay, inCounty, seriesOption, textOption } from '../command-line/county'
 import { textTable } from '../command-line/table'
 import { Refused, type Verb } from '../command-line/verb'
 
@@ -11,18 +11,16 @@ const dailyCountsList: Verb = {
     ...campaignOptions,
     'as-of': { type: 'string', summary: '哪一天；不写为今天' },
     town: { type: 'string', summary: '镇的9位代码；不写为全县各镇' },
-    series: { type: 'string', summary: '口径：reported（镇村上报）、tax（税务缴费）、registered（系统登记）；不写为计数的口径' },
+    ...seriesOption,
   },
   async run({ options, database }) {
-    const wanted = codeOption(options, 'series', seriesCodes)
     const access = await database()
     const { rows, series, asOf } = await inCounty(access, options, async (tx, county) => {
       const day = await findCampaignDay(tx, county, options)
       const under = textOption(options, 'town') ?? county.code
       if ((await getKnownCodes(tx, [under])).size === 0) throw new Refused(`没有代码为“${under}”的镇。`)
-      const settings = day.inForce.settings
-      const of = wanted ?? settings.countingSeries
-      const cells = { campaignId: day.campaign.id, series: of, countingLevel: settings.reportingLevel[of], asOf: day.asOf, under }
+      const of = day.choice.series
+      const cells = { campaignId: day.campaign.id, series: of, countingLevel: day.settings.reportingLevel[of], asOf: day.asOf, under }
       const towns = await getEntryRows(tx, { ...cells, level: 'town' })
       const villages = under.length === 9 ? await getEntryRows(tx, { ...cells, level: 'village' }) : []
       return { rows: [...towns, ...villages], series: of, asOf: day.asOf }

@@ -30,7 +30,8 @@ const divisionsImport: Verb = {
       const created = written.filter((line) => line.state === 'new').length
       const counts = { created, changed: written.length - created }
       if (options.preview || written.length === 0) return { text: describeDivisionImport(lines), json: { imported: false, ...counts, lines: written } }
-      await writeDown(tx, await importDivisions(tx, { countyCode: county.code, lines, validFrom: from ?? (await getCalendarDay(tx)), fileName }))
+      const today = await getCalendarDay(tx)
+      await writeDown(tx, await importDivisions(tx, consoleOf(county), { countyCode: county.code, lines, validFrom: from ?? today, today, fileName }))
       return { text: `✓ 已导入：${describeDivisionImport(lines)}`, json: { imported: true, ...counts } }
     })
   },

@@ -1,7 +1,6 @@
+import { ledgerOf } from '../../app/_server/quota-import'
 import { getQuotaLines } from '../../db/queries/quotas'
-import { everyone } from '../../domain/campaigns/choices'
-import { quotaKinds } from '../../domain/quotas/quota'
-import { campaignOptions, codeOption, findCampaignDay, inCounty, textOption } from '../command-line/county'
+import { campaignOptions, findCampaignDay, inCounty, ledgerOptions, textOption } from '../command-line/county'
 import { textTable } from '../command-line/table'
 import { Refused, type Verb } from '../command-line/verb'
 
@@ -11,25 +10,22 @@ const quotasList: Verb = {
   options: {
     ...campaignOptions,
     town: { type: 'string', summary: '镇的9位代码；不写为全县各镇' },
-    kind: { type: 'string', summary: '任务类别：assigned（上级任务）、own（本级任务）；不写为上级任务' },
-    group: { type: 'string', summary: '人群：everyone（全部人员）或必保对象的代码；不写为全部人员' },
+    ...ledgerOptions,
     'as-of': { type: 'string', summary: '哪一天的任务数；不写为今天' },
   },
   async run({ options, database }) {
-    const kind = codeOption(options, 'kind', quotaKinds) ?? 'assigned'
-    const coverageGroup = textOption(options, 'group') ?? everyone
     const access = await database()
     const { table, day } = await inCounty(access, options, async (tx, county) => {
       const found = await findCampaignDay(tx, county, options)
       const parent = textOption(options, 'town') ?? county.code
-      const lines = parent.startsWith(county.code) ? await getQuotaLines(tx, { campaignId: found.campaign.id, kind, coverageGroup }, parent, found.asOf) : null
+      const lines = parent.startsWith(county.code) ? await getQuotaLines(tx, ledgerOf(found), parent, found.asOf) : null
       if (!lines) throw new Refused(`没有代码为“${parent}”的镇。`)
       return { table: lines, day: found }
     })
     const lines = [table.parent, ...table.parts]
     const rows = lines.map(({ divisionCode, name, persons, milestones, remark }) => [divisionCode, name, persons, milestones.map((one) => `${one.dueOn} ${one.persons}`).join('，'), remark])
     const text = `截至${day.asOf}，单位：人\n${textTable(['代码', '单位', '任务数', '节点', '备注'], rows)}`
-    return { text, json: { campaignId: day.campaign.id, asOf: day.asOf, kind, coverageGroup, parent: table.parent, parts: table.parts } }
+    return { text, json: { campaignId: day.campaign.id, asOf: day.asOf, kind: day.choice.kind, coverageGroup: day.choice.coverageGroup, parent: table.parent, parts: table.parts } }
   },
 }
 

@@ -5,6 +5,8 @@ import { appendAudit, type AuditEntry } from '../../db/mutations/audit'
 import { getCounties } from '../../db/queries/accounts'
 import { getCampaigns, getSettingsInForce, type Campaign, type SettingsInForce } from '../../db/queries/campaigns'
 import type { Author } from '../../domain/access/actor'
+import { chooseMeasure, settingsOfGroup, type MeasureChoice } from '../../domain/campaigns/measure-choice'
+import type { CampaignSettings } from '../../domain/campaigns/settings'
 import { isPlainDate, type PlainDate } from '../../domain/time/plain-date'
 import { asOperator, consoleAuthor } from './accounts'
 import type { DatabaseAccess } from './database'
@@ -20,6 +22,13 @@ export const countyOptions: NonNullable<Verb['options']> = { county: { type: 'st
 export const campaignOptions: NonNullable<Verb['options']> = {
   ...countyOptions,
   campaign: { type: 'string', summary: '参保年度，如 2022；不写为最近的年度' },
+}
+
+/** Which numbers are meant (R5, R11, R18): the same three words as in a page's URL. */
+export const seriesOption: NonNullable<Verb['options']> = { series: { type: 'string', summary: '口径：reported（镇村上报）、tax（税务缴费）、registered（系统登记）；不写为计数的口径' } }
+export const ledgerOptions: NonNullable<Verb['options']> = {
+  group: { type: 'string', summary: '人群：everyone（全部人员）或必保对象的代码；不写为全部人员' },
+  kind: { type: 'string', summary: '任务类别：assigned（上级任务）、own（本级任务）；不写为上级任务' },
 }
 
 export function textOption(options: OptionValues, name: string): string | undefined {
@@ -70,15 +79,18 @@ export async function writeDown(tx: Transaction, entries: AuditEntry[]): Promise
   await appendAudit(tx, consoleAuthor, entries)
 }
 
-/** A county's campaign with the day asked about, today where none is, and the settings in force on it. */
+/** A county's campaign with the day asked about, today where none is, the numbers meant and the settings in force for them. */
 export interface ConsoleDay {
   campaign: Campaign
   inForce: SettingsInForce
+  choice: MeasureChoice
+  /** With the milestones of the chosen coverage group (R18). */
+  settings: CampaignSettings
   workingDate: PlainDate
   asOf: PlainDate
 }
 
-/** The campaign of the year named by --campaign, or the newest, on --as-of or its working date. */
+/** The campaign of the year named by --campaign, or the newest, on --as-of or its working date; --series, --group, --kind choose the numbers. */
 export async function findCampaignDay(tx: Transaction, county: County, options: OptionValues): Promise<ConsoleDay> {
   const named = textOption(options, 'campaign')
   const campaigns = (await getCampaigns(tx)).filter((one) => one.countyCode === county.code)
@@ -90,5 +102,8 @@ export async function findCampaignDay(tx: Transaction, county: County, options: 
   if (asOf > today) throw new Refused(`${asOf}还没有到，今天是${today}。`)
   const inForce = await getSettingsInForce(tx, campaign.id, asOf)
   if (!inForce) throw new Refused(`${campaign.coverageYear}年度的征缴活动还没有设置。`)
-  return { campaign, inForce, workingDate: today, asOf }
+  const wanted = { series: textOption(options, 'series'), group: textOption(options, 'group'), kind: textOption(options, 'kind') }
+  const { choice, unknown } = chooseMeasure(inForce.settings, wanted)
+  if (unknown[0]) throw new WrongUsage(`本活动没有“${unknown[0].read}”这个${unknown[0].part}。`)
+  return { campaign, inForce, choice, settings: settingsOfGroup(inForce.settings, choice.coverageGroup), workingDate: today, asOf }
 }

@@ -3,8 +3,10 @@ import { connection } from 'next/server'
 import { redirect } from 'next/navigation'
 import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay, type AskedDay } from '@/app/_server/asked-day'
+import { getMustCover } from '@/app/_server/must-cover'
 import { getOverview, getTownTotal } from '@/app/_server/overview'
 import { getTrend } from '@/app/_server/trend'
+import { CountyLinks } from '@/components/must-cover/county-links'
 import { CountyDashboard } from '@/components/ranking/county-dashboard'
 import { FirstSteps } from '@/components/ranking/first-steps'
 import { Notices } from '@/components/ui/notice'
@@ -28,7 +30,7 @@ async function readTrend(actor: Actor, { day }: AskedDay, overview: Overview, wa
 export default async function DashboardPage({ searchParams }: PageProps<'/dashboard'>) {
   await connection()
   const actor = await requireActor('ranking:read', '/dashboard')
-  if (actor.role === 'village_agent') redirect(homePath(actor.role, actor.scopeCode))
+  if (actor.role === 'village_agent') redirect(homePath(actor.role))
   const search = await searchParams
   const asked = await resolveAskedDay(actor, search)
   const overview = asked && (await getOverview(actor, asked.day))
@@ -52,6 +54,7 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
       today={day.workingDate}
     >
       <Notices sentences={notices} />
+      <CountyLinks mustCover={await getMustCover(actor, day)} search={kept} />
       {overview.rows.every((row) => row.quota === null) && <FirstSteps role={actor.role} missing="quotas" />}
     </CountyDashboard>
   )

@@ -1,4 +1,4 @@
-import { compareDivisionUpload } from '@/app/_server/division-import'
+import { compareDivisionUpload, divisionsToday } from '@/app/_server/division-import'
 import { Refusal } from '@/app/_server/refusals'
 import { fileBody } from '@/app/_server/request-content'
 import { writeRoute } from '@/app/_server/route'
@@ -11,14 +11,14 @@ import { divisionImportQuery } from '@/domain/divisions/divisions-api'
 export const POST = writeRoute('POST /api/divisions/import', {
   body: fileBody,
   query: divisionImportQuery,
-  prepare: ({ body, query }) => readUploadedTable(body, query.fileName),
+  prepare: async ({ actor, body, query }) => ({ sheets: await readUploadedTable(body, query.fileName), today: await divisionsToday(actor) }),
   write: async ({ actor, tx, query, prepared }) => {
     await lockDivisions(tx, actor.countyCode)
-    const { lines, fingerprint } = await compareDivisionUpload(tx, actor, query.fileName, prepared)
+    const { lines, fingerprint } = await compareDivisionUpload(tx, actor, query.fileName, prepared.sheets)
     if (fingerprint !== query.fingerprint) throw refuseChangedSincePreview()
     const written = divisionsToWrite(lines)
     if (written.length === 0) throw new Refusal(422, '表中的区划与现在的名单全部相同，没有需要导入的。')
-    const audit = await importDivisions(tx, { countyCode: actor.countyCode, lines, validFrom: query.validFrom, fileName: query.fileName })
+    const audit = await importDivisions(tx, actor, { countyCode: actor.countyCode, lines, validFrom: query.validFrom, today: prepared.today, fileName: query.fileName })
     const created = written.filter((line) => line.state === 'new').length
     return { status: 201, body: { created, changed: written.length - created }, audit }
   },
