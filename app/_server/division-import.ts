@@ -17,7 +17,7 @@ export async function divisionsToday(actor: Actor): Promise<PlainDate> {
 }
 
 /** Reads a table of divisions against the county's list (R4); refuses with every place to be mended. */
-export async function compareDivisionUpload(tx: Transaction, actor: Actor, fileName: string, sheets: Sheet[]): Promise<DivisionPreview> {
+export async function compareDivisionUpload(tx: Transaction, actor: Pick<Actor, 'countyCode'>, fileName: string, sheets: Sheet[]): Promise<DivisionPreview> {
   const county = await getDivision(tx, actor.countyCode)
   if (!county) throw new Refusal(404, '名单里没有本县，请联系系统管理员核对安装。')
   const known = await getDivisions(tx, actor.countyCode)

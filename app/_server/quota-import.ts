@@ -20,7 +20,7 @@ import { Refusal } from './refusals'
 import { fingerprintOf, readUploadedTable, refuseTable } from './uploaded-table'
 
 export interface ReadUpload {
-  day: CampaignDay
+  day: Pick<CampaignDay, 'campaign' | 'settings' | 'choice' | 'workingDate'>
   sheets: Sheet[]
 }
 
@@ -52,7 +52,7 @@ export function quotaDates({ settings }: Pick<CampaignDay, 'settings'>) {
 }
 
 /** The first table of a ledger holds from its opening, later ones from today, inside the window. */
-export async function defaultDate(tx: Transaction, day: CampaignDay): Promise<PlainDate> {
+export async function defaultDate(tx: Transaction, day: ReadUpload['day']): Promise<PlainDate> {
   const { settings: { opensOn, closesOn }, workingDate } = day
   if (workingDate <= opensOn || !(await hasQuotas(tx, ledgerOf(day)))) return opensOn
   return workingDate > closesOn ? closesOn : workingDate
@@ -67,7 +67,7 @@ function kindGapsOf({ lines, total }: QuotaComparison, { kind }: QuotaLedger, ot
 }
 
 /** Reads the table against the county as it is and compares it with the ledger; refuses with every place to be mended. */
-export async function compareUpload(tx: Transaction, actor: Actor, upload: QuotaUpload, { day, sheets }: ReadUpload) {
+export async function compareUpload(tx: Transaction, actor: Pick<Actor, 'scopeCode'>, upload: QuotaUpload, { day, sheets }: ReadUpload) {
   const { campaign, settings } = day
   const parentCode = upload.town ?? campaign.countyCode
   const ledger = ledgerOf(day)

@@ -49,6 +49,8 @@ export const pages = {
   '/first-run': 'public',
   '/password': 'session:use',
   '/about': 'session:use',
+  '/manual': 'session:use',
+  '/manual/[role]': 'session:use',
   '/api-docs': 'session:use',
   '/dashboard': 'ranking:read',
   '/dashboard/quotas-compared': 'quotas:read',

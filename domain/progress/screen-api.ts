@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import type { RouteDescription } from '@/domain/api/route-description'
 import { expectedLines, reportingLevels, seriesCodes } from '@/domain/campaigns/choices'
 import { coverageGroupSchema } from '@/domain/campaigns/settings'
 import { quotaKinds } from '@/domain/quotas/quota'
-import type { RouteDescription } from '@/domain/api/route-description'
 import { plainDateSchema } from '@/domain/time/plain-date-schema'
 import { pollQuery } from './progress-api'
 import { reportingStates } from './reporting-state'
@@ -67,15 +67,15 @@ export const screenShownSchema = z.strictObject({ hours: z.int() })
 export type ScreenShown = z.infer<typeof screenShownSchema>
 
 export const readScreen: RouteDescription = {
-  summary: '大屏显示的全县进度',
+  summary: '大屏上显示的一切',
   query: pollQuery,
-  answers: { 200: { meaning: '大屏的各页', schema: screenViewSchema }, 304: { meaning: '与 If-None-Match 所带的版本相同，没有变化', empty: true } },
-  refusals: { 404: '没有这个征缴活动，或全县数字不在您的范围之内', 422: '日期还没有到，或口径、人群、任务类别不是本活动的' },
+  answers: { 200: { meaning: '三个数、排名、节点和趋势', schema: screenViewSchema }, 304: { meaning: '没有变化', empty: true } },
+  refusals: { 404: '没有这个征缴活动，或不在您的范围之内', 422: '日期还没有到，或口径、人群、任务类别不是本活动的' },
 }
 
 export const showScreen: RouteDescription = {
-  summary: '在大屏上持续显示：本次登录的大屏到登录时限为止',
+  summary: '在大屏上持续显示：给这台电脑的大屏一张通行证',
   body: { schema: showScreenSchema, example: {} },
-  answers: { 200: { meaning: '可持续的小时数', schema: screenShownSchema, example: { hours: 12 } } },
+  answers: { 200: { meaning: '可以持续显示的小时数', schema: screenShownSchema, example: { hours: 12 } } },
   refusals: { 404: '全县大屏不在您的范围之内' },
 }
