@@ -8,6 +8,8 @@ import type { SettingsEntry } from '@/domain/campaigns/campaign-requests'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import type { PlainDate } from '@/domain/time/plain-date'
 import { apiWrite, newIdempotencyKey } from '@/components/api-client'
+import { CountingPreviewTable } from './counting-preview'
+import { useCountingPreview } from './use-counting-preview'
 import { CountingFields, DutyFields, MilestoneFields, WindowFields } from './campaign-fields'
 import classes from './campaigns.module.css'
 
@@ -45,7 +47,11 @@ export function CampaignDesk(props: CampaignDeskProps) {
   const [document, setDocument] = useState<Document>({ title: '', number: '', effectiveFrom: isRevision ? props.today : '', reason: '' })
   const [problems, setProblems] = useState<CampaignFormProblems>({})
   const [key] = useState(newIdempotencyKey)
-  const set = (change: Partial<CampaignForm>) => setForm((held) => ({ ...held, ...change }))
+  const counting = useCountingPreview(props.campaignId, before)
+  const set = (change: Partial<CampaignForm>) => {
+    setForm((held) => ({ ...held, ...change }))
+    counting.drop()
+  }
   const save = useMutation({
     mutationFn: (settings: CampaignSettings) => send(props, settings, document, key),
     onSuccess: ({ id }) => window.location.assign(`/admin/campaigns/${id}`),
@@ -56,7 +62,10 @@ export function CampaignDesk(props: CampaignDeskProps) {
     const read = readCampaignForm(form, before ? { subsidies: before.subsidies, dailyDueHour: before.dailyDueHour, ranksPrinted: before.bulletin.ranksPrinted } : undefined)
     const found = { ...documentProblems(document, isRevision), ...(read.ok ? {} : read.problems) }
     setProblems(found)
-    if (read.ok && Object.keys(found).length === 0) save.mutate(read.settings)
+    if (!read.ok || Object.keys(found).length > 0) return
+    const revision = { settings: read.settings, effectiveFrom: document.effectiveFrom }
+    if (counting.needs(revision)) counting.show(revision)
+    else save.mutate(read.settings)
   }
 
   const count = Object.keys(problems).length
@@ -69,9 +78,10 @@ export function CampaignDesk(props: CampaignDeskProps) {
       <CountingFields {...fields} />
       <DutyFields {...fields} />
       {count > 0 && <Alert color="red" role="alert">有 {count} 处要改，还没有保存。请看各项下面的说明。</Alert>}
-      {save.error && <Alert color="red" role="alert">{save.error.message}</Alert>}
+      {[save.error, counting.error].map((error) => error && <Alert key={error.message} color="red" role="alert">{error.message}</Alert>)}
+      {counting.preview && <CountingPreviewTable preview={counting.preview} />}
       <div className={classes.buttons}>
-        <Button type="submit" loading={save.isPending}>{isRevision ? '保存修改' : '建立征缴活动'}</Button>
+        <Button type="submit" loading={save.isPending || counting.isPending}>{counting.preview ? '按新口径保存' : isRevision ? '保存修改' : '建立征缴活动'}</Button>
         <Button variant="default" component="a" href={isRevision ? `/admin/campaigns/${props.campaignId}` : '/admin/campaigns'}>取消</Button>
       </div>
     </form>

@@ -23,7 +23,7 @@ function dayText(day: unknown): string {
 }
 
 /** 12万 on an axis of a county, 300 on one of a village. */
-function axisText(value: number): string {
+export function axisText(value: number): string {
   return value >= 10_000 ? `${value / 10_000}万` : formatThousands(value)
 }
 
@@ -58,7 +58,7 @@ function endLabel(points: readonly TrendPoint[], last: number): LabelPlace {
 }
 
 /** Round numbers of persons from zero to above the highest value: about five steps of 1, 2 or 5 times a power of ten. */
-function axisTicks(highest: number): number[] {
+export function axisTicks(highest: number): number[] {
   const raw = Math.max(highest, 5) / 5
   const power = 10 ** Math.floor(Math.log10(raw))
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= raw) ?? 10 * power

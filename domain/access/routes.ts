@@ -19,6 +19,7 @@ export const apiRoutes = {
   'GET /api/towns/[code]': 'ranking:read',
   'GET /api/daily-counts': 'daily-counts:read',
   'POST /api/daily-counts': 'daily-counts:write',
+  'POST /api/questions/answers': 'questions:answer',
   'GET /api/quotas/export': 'quotas:read',
   'POST /api/quotas/preview': 'quotas:write',
   'POST /api/quotas/import': 'quotas:write',
@@ -27,12 +28,15 @@ export const apiRoutes = {
   'POST /api/divisions/import': 'divisions:write',
   'POST /api/campaigns': 'campaigns:write',
   'POST /api/campaigns/[id]/settings': 'campaigns:write',
+  'POST /api/campaigns/[id]/settings/preview': 'campaigns:write',
   'POST /api/accounts': 'accounts:write',
   'GET /api/accounts/template': 'accounts:write',
   'POST /api/accounts/preview': 'accounts:write',
   'POST /api/accounts/import': 'accounts:write',
   'PUT /api/accounts/[id]': 'accounts:write',
   'POST /api/accounts/[id]/password': 'accounts:reset',
+  'POST /api/feedback': 'feedback:write',
+  'POST /api/feedback/answers': 'feedback:answer',
 } as const satisfies Record<string, Access>
 
 export type ApiRoute = keyof typeof apiRoutes
@@ -48,6 +52,9 @@ export const pages = {
   '/dashboard/[code]': 'ranking:read',
   '/dashboard/[code]/revisions': 'daily-counts:read',
   '/daily-counts': 'daily-counts:write',
+  '/series': 'series:read',
+  '/calendar': 'calendar:read',
+  '/questions': 'questions:read',
   '/quotas': 'quotas:read',
   '/quotas/import': 'quotas:write',
   '/quotas/[code]': 'quotas:read',
@@ -58,6 +65,7 @@ export const pages = {
   '/admin/accounts': 'accounts:read',
   '/admin/accounts/import': 'accounts:write',
   '/admin/audit': 'audit:read',
+  '/feedback': 'feedback:write',
   '/print/ranking': 'ranking:read',
 } as const satisfies Record<string, Access>
 

@@ -16,6 +16,9 @@ export const actLabels: Record<string, string> = {
   'quota:import': '导入任务数',
   'quota:change': '调整任务数',
   'division:import': '导入行政区划',
+  'questions:answer': '答复数据核实',
+  'feedback:write': '提意见',
+  'feedback:answer': '答复意见',
   'installation:first-run': '建立第一个管理员',
 }
 
@@ -42,6 +45,8 @@ const fieldLabels: Record<string, string> = {
   milestones: '节点',
   remark: '备注',
   position: '序号',
+  answer: '答复',
+  content: '内容',
   coverageYear: '参保年度',
   opensOn: '开始日',
   closesOn: '截止日',
