@@ -52,6 +52,10 @@ export function CampaignDesk(props: CampaignDeskProps) {
     setForm((held) => ({ ...held, ...change }))
     counting.drop()
   }
+  const write = (change: Partial<Document>) => {
+    setDocument((held) => ({ ...held, ...change }))
+    if (change.effectiveFrom !== undefined) counting.drop()
+  }
   const save = useMutation({
     mutationFn: (settings: CampaignSettings) => send(props, settings, document, key),
     onSuccess: ({ id }) => window.location.assign(`/admin/campaigns/${id}`),
@@ -72,7 +76,7 @@ export function CampaignDesk(props: CampaignDeskProps) {
   const fields = { form, set, problems }
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      <DocumentFields document={document} set={(change) => setDocument((held) => ({ ...held, ...change }))} problems={problems} isRevision={isRevision} />
+      <DocumentFields document={document} set={write} problems={problems} isRevision={isRevision} />
       <WindowFields {...fields} isRevision={isRevision} />
       <MilestoneFields {...fields} />
       <CountingFields {...fields} />

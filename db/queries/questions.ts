@@ -105,7 +105,9 @@ export async function getQuestions(tx: Transaction, scope: QuestionScope): Promi
   const { settings, from, until, measure } = scope
   const rows = await getUnitRows(tx, scope)
   const units = unitsOf(rows, await getCounts(tx, scope), measure.level)
-  return askQuestions({ units, groups: groupsOf(rows, units), milestones: settings.milestones, dueHour: settings.dailyDueHour, from, until })
+  // The hour is due for what towns and villages say; tax bureau and register send files when they can.
+  const dueHour = measure.series === 'reported' ? settings.dailyDueHour : null
+  return askQuestions({ units, groups: groupsOf(rows, units), milestones: settings.milestones, dueHour, from, until })
 }
 
 /** The answers given about days of a range, oldest first, as far as the actor's scope reaches: a town's are its own and the county's. */

@@ -23,9 +23,9 @@ import { addDays, isPlainDate, type PlainDate } from '@/domain/time/plain-date'
 export const metadata: Metadata = { title: '数据核实' }
 
 const path = '/questions'
-const usualDays = 7
+const usualDays = 14
 
-/** The first day of the range: the one named, else a week back; never after its last day. */
+/** The first day of the range: the one named, else two weeks back; never after its last day. */
 function firstDay(wanted: unknown, until: PlainDate): PlainDate {
   return typeof wanted === 'string' && isPlainDate(wanted) && wanted <= until ? wanted : addDays(until, 1 - usualDays)
 }

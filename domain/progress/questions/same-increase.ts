@@ -1,10 +1,10 @@
 import { formatThousands } from '@/domain/numbers/format'
 import { daysBetween, monthDay } from '@/domain/time/plain-date'
 import { askAbout, countsUpTo, type AskedUnit, type Question } from './question'
-import { sameIncreaseDays } from './thresholds'
+import { sameIncreaseDays, sameIncreaseLeastPersons } from './thresholds'
 
 /**
- * The same increase other than zero on five reporting days running: a total may have been spread over the days. Asked once for
+ * The same increase, not of a few persons, on five reporting days running: a total may have been spread over the days. Asked once for
  * a run, on its fifth day.
  */
 export function askAboutSameIncrease(unit: AskedUnit, index: number): Question | null {
@@ -12,7 +12,7 @@ export function askAboutSameIncrease(unit: AskedUnit, index: number): Question |
   const increases = counts.slice(1).map((count, place) => count.persons - counts[place]!.persons)
   const last = increases[increases.length - 1]
   const run = increases.length - 1 - increases.reduce((found, increase, place) => (increase === last ? found : place), -1)
-  if (!last || run !== sameIncreaseDays) return null
+  if (last === undefined || Math.abs(last) < sameIncreaseLeastPersons || run !== sameIncreaseDays) return null
   const seen = counts.slice(-(sameIncreaseDays + 1))
   const [first, end] = [seen[1]!, seen[sameIncreaseDays]!]
   const areNeighbours = daysBetween(first.asOf, end.asOf) === sameIncreaseDays - 1

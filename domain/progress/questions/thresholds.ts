@@ -12,10 +12,11 @@ export const minutesBeforeDueHour = 30
 /** A surge is more than so many times the mean increase of so many reporting days before it, and at least so many persons. */
 export const surgeTimes = 3
 export const surgeMeanOfDays = 7
-export const surgeLeastPersons = 100
+export const surgeLeastPersons = 200
 
-/** The same increase on so many reporting days running. */
+/** The same increase on so many reporting days running; a small village has one to four persons a day by nature. */
 export const sameIncreaseDays = 5
+export const sameIncreaseLeastPersons = 5
 
 /** A count is far above the quota beyond this share of it, in percent; a few percent above are real and published (R6). */
 export const farAboveQuotaPercent = 120
