@@ -22,6 +22,7 @@ export const apiRoutes = {
   'POST /api/screen': 'ranking:read',
   'GET /api/daily-counts': 'daily-counts:read',
   'POST /api/daily-counts': 'daily-counts:write',
+  'POST /api/questions/answers': 'questions:answer',
   'GET /api/quotas/export': 'quotas:read',
   'POST /api/quotas/preview': 'quotas:write',
   'POST /api/quotas/import': 'quotas:write',
@@ -32,12 +33,15 @@ export const apiRoutes = {
   'POST /api/divisions/[code]/changes': 'divisions:write',
   'POST /api/campaigns': 'campaigns:write',
   'POST /api/campaigns/[id]/settings': 'campaigns:write',
+  'POST /api/campaigns/[id]/settings/preview': 'campaigns:write',
   'POST /api/accounts': 'accounts:write',
   'GET /api/accounts/template': 'accounts:write',
   'POST /api/accounts/preview': 'accounts:write',
   'POST /api/accounts/import': 'accounts:write',
   'PUT /api/accounts/[id]': 'accounts:write',
   'POST /api/accounts/[id]/password': 'accounts:reset',
+  'POST /api/feedback': 'feedback:write',
+  'POST /api/feedback/answers': 'feedback:answer',
 } as const satisfies Record<string, Access>
 
 export type ApiRoute = keyof typeof apiRoutes
@@ -64,6 +68,9 @@ export const pages = {
   '/must-cover/[code]': 'ranking:read',
   '/screen': 'ranking:read',
   '/daily-counts': 'daily-counts:write',
+  '/series': 'series:read',
+  '/calendar': 'calendar:read',
+  '/questions': 'questions:read',
   '/quotas': 'quotas:read',
   '/quotas/import': 'quotas:write',
   '/quotas/[code]': 'quotas:read',
@@ -76,6 +83,7 @@ export const pages = {
   '/admin/accounts': 'accounts:read',
   '/admin/accounts/import': 'accounts:write',
   '/admin/audit': 'audit:read',
+  '/feedback': 'feedback:write',
   '/print/ranking': 'ranking:read',
   '/print/towns/[code]': 'ranking:read',
 } as const satisfies Record<string, Access>

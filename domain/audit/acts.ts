@@ -20,6 +20,9 @@ export const actLabels: Record<string, string> = {
   'division:import': '导入行政区划',
   'division:rename': '区划改名',
   'division:merge': '区划合并',
+  'questions:answer': '答复数据核实',
+  'feedback:write': '提意见',
+  'feedback:answer': '答复意见',
   'installation:first-run': '建立第一个管理员',
 }
 
@@ -49,6 +52,8 @@ const fieldLabels: Record<string, string> = {
   milestones: '节点',
   remark: '备注',
   position: '序号',
+  answer: '答复',
+  content: '内容',
   coverageYear: '参保年度',
   opensOn: '开始日',
   closesOn: '截止日',
