@@ -3,15 +3,17 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { signOut } from '@/components/sessions/sign-out'
+import ui from '@/components/ui/ui.module.css'
 import classes from './desk-shell.module.css'
 
 /** Who is signed in, and the few things one does with one's own account. */
 export function AccountMenu({ displayName, roleLabel }: { displayName: string; roleLabel: string }) {
   const [leaving, setLeaving] = useState(false)
   return (
-    <Menu position="bottom-end" shadow="md" width={200}>
+    <Menu position="bottom-end" shadow="md" width={200} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.account} aria-label={`账户：${displayName}`}>
+        <UnstyledButton className={classes.account}>
+          <span className={ui.hidden}>账户：</span>
           <span className={classes.person}>{displayName}</span>
           <span className={classes.role}>{roleLabel}</span>
         </UnstyledButton>

@@ -74,24 +74,26 @@ export function PrintedRanking({ overview, county, coverageYear, document, demo,
       <p>{overview.sentence}</p>
       <BasisLine basis={overview.basis} />
       <p>依据：{document}</p>
-      <table className={classes.table}>
-        <caption>数据截至 {momentText(overview.measuredOn, overview.hour).text ?? '——（尚无上报）'}；按{yearMonthDay(overview.asOf)}查询</caption>
-        <thead>
-          <tr>
-            {headings.map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
+      <div className={classes.frame} role="region" aria-label="进度表" tabIndex={0}>
+        <table className={classes.table}>
+          <caption>数据截至 {momentText(overview.measuredOn, overview.hour).text ?? '——（尚无上报）'}；按{yearMonthDay(overview.asOf)}查询</caption>
+          <thead>
+            <tr>
+              {headings.map((heading) => (
+                <th key={heading} scope="col">
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <PrintedRow key={row.divisionCode} row={row} isTotal={false} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <PrintedRow key={row.divisionCode} row={row} isTotal={false} />
-          ))}
-          <PrintedRow row={{ ...scope, name: '全县' }} isTotal />
-        </tbody>
-      </table>
+            <PrintedRow row={{ ...scope, name: '全县' }} isTotal />
+          </tbody>
+        </table>
+      </div>
       <p className={classes.notes}>
         {milestones.map((milestone) => `节点 ${milestone.dueOn}：应达 ${formatThousands(milestone.persons)} 人，${milestone.gapPersons > 0 ? `还差 ${formatThousands(milestone.gapPersons)} 人` : '已达'}。`).join('')}
         “—”为未知：未下达任务数、尚无上报、当日未上报或七天前尚无数据；“沿用”为当日未上报，取最近一次上报数。

@@ -61,7 +61,7 @@ function Heading() {
         <th scope="col" className={classes.report}>
           最近上报
         </th>
-        <th scope="col" className={classes.opener}>
+        <th scope="col" className={`${classes.opener} no-print`}>
           <span className={ui.hidden}>其余数字</span>
         </th>
       </tr>
