@@ -4,6 +4,7 @@ import { Menu, UnstyledButton } from '@mantine/core'
 import { usePathname } from 'next/navigation'
 import { useState } from 'react'
 import { signOut } from '@/components/sessions/sign-out'
+import ui from '@/components/ui/ui.module.css'
 import classes from './desk-shell.module.css'
 
 /** Who is signed in, and the few things one does with one's own account. */
@@ -11,9 +12,10 @@ export function AccountMenu({ displayName, roleLabel }: { displayName: string; r
   const [leaving, setLeaving] = useState(false)
   const here = usePathname()
   return (
-    <Menu position="bottom-end" shadow="md" width={200}>
+    <Menu position="bottom-end" shadow="md" width={200} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.account} aria-label={`账户：${displayName}`}>
+        <UnstyledButton className={classes.account}>
+          <span className={ui.hidden}>账户：</span>
           <span className={classes.person}>{displayName}</span>
           <span className={classes.role}>{roleLabel}</span>
         </UnstyledButton>
