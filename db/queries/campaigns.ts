@@ -1,6 +1,7 @@
 import { and, desc, eq, lte, sql } from 'drizzle-orm'
 import type { SettingsEntry } from '@/domain/campaigns/campaign-requests'
 import { campaignSettingsSchema, type CampaignSettings } from '@/domain/campaigns/settings'
+import type { CampaignWindow } from '@/domain/count-uploads/count-table'
 import type { SetupState } from '@/domain/campaigns/setup-state'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
@@ -57,6 +58,23 @@ export async function getSettingsInForce(tx: Transaction, campaignId: string, as
   return first ? { ...first, settings: campaignSettingsSchema.parse(first.settings) } : null
 }
 
+/**
+ * The settings of a campaign by day, from one read: what `getSettingsInForce` answers for each day, for files that hold many.
+ * null when the campaign has none, or is another county's.
+ */
+export async function getSettingsByDay(tx: Transaction, campaignId: string): Promise<((asOf: PlainDate) => CampaignSettings) | null> {
+  const rows = await tx
+    .select({ settings: campaignSettings.settings, effectiveFrom: campaignSettings.effectiveFrom })
+    .from(campaignSettings)
+    .where(eq(campaignSettings.campaignId, campaignId))
+    .orderBy(desc(campaignSettings.effectiveFrom), desc(campaignSettings.recordedAt))
+  const revisions = rows.map((row) => ({ effectiveFrom: row.effectiveFrom, settings: campaignSettingsSchema.parse(row.settings) }))
+  const earliest = revisions.at(-1)
+  if (!earliest) return null
+  const first = revisions.findLast((row) => row.effectiveFrom === earliest.effectiveFrom) ?? earliest
+  return (asOf) => (revisions.find((row) => row.effectiveFrom <= asOf) ?? first).settings
+}
+
 /** Every dated revision of a campaign's settings, the one recorded last first (R1). Empty outside the actor's county. */
 export async function getSettingsHistory(tx: Transaction, campaignId: string): Promise<SettingsEntry[]> {
   const rows = await tx
@@ -86,4 +104,14 @@ export async function getSetupState(tx: Transaction): Promise<SetupState> {
         where campaign_id = (select id from campaigns order by coverage_year desc limit 1)) as quotas,
       (select count(*)::int from accounts where disabled_at is null) as accounts`)
   return row ?? { towns: 0, villages: 0, campaigns: 0, quotas: 0, accounts: 0 }
+}
+
+/** The window of each campaign of the county, as its newest settings have it, the late window included. */
+export async function getCampaignWindows(tx: Transaction): Promise<CampaignWindow[]> {
+  const rows = await tx
+    .selectDistinctOn([campaigns.coverageYear], { coverageYear: campaigns.coverageYear, settings: campaignSettings.settings })
+    .from(campaigns)
+    .innerJoin(campaignSettings, eq(campaignSettings.campaignId, campaigns.id))
+    .orderBy(desc(campaigns.coverageYear), desc(campaignSettings.effectiveFrom), desc(campaignSettings.recordedAt))
+  return rows.map(({ coverageYear, settings: { opensOn, closesOn, lateWindow } }) => ({ coverageYear, opensOn, closesOn: lateWindow?.closesOn ?? closesOn }))
 }

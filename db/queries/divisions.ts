@@ -1,7 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import type { FormerName } from '@/domain/count-uploads/count-place'
 import type { Division, DivisionLevel } from '@/domain/divisions/division'
 import type { Transaction } from '../client'
-import { divisions } from '../schema'
+import { divisionChanges, divisions } from '../schema'
 
 const columns = {
   code: divisions.code,
@@ -35,4 +36,12 @@ export async function countDivisions(tx: Transaction, countyCode: string, level:
     .from(divisions)
     .where(and(eq(divisions.level, level), sql`left(${divisions.code}, 6) = ${countyCode}`, sql`${divisions.validTo} is null`))
   return row?.count ?? 0
+}
+
+/** Names that divisions of the actor's scope had before they were renamed (R4). */
+export async function getFormerNames(tx: Transaction): Promise<FormerName[]> {
+  return tx
+    .select({ divisionCode: divisionChanges.divisionCode, formerName: divisionChanges.formerName })
+    .from(divisionChanges)
+    .where(eq(divisionChanges.kind, 'rename'))
 }

@@ -1,3 +1,4 @@
+import type { Series } from '@/domain/campaigns/choices'
 import type { Department, Role } from './roles'
 
 /** Who is asking, read fresh from the database for every request. Scope is his division and all below it (decision 2). */
@@ -18,3 +19,15 @@ export interface Actor {
   /** Change counter by campaign id of the county: what ETags and caches are keyed on (decision 4). */
   counters: Record<string, string>
 }
+
+/**
+ * A program that sends counts with a token (报送方): bound to one scope and one series, admitted to the routes for senders
+ * and to nothing else (R5). `accountId` is the sender's id.
+ */
+export interface Sender extends Omit<Actor, 'role'> {
+  role: 'sender'
+  series: Series
+}
+
+/** Whoever may write counts: a person at the desk, or a sender. */
+export type Writer = Actor | Sender

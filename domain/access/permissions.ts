@@ -31,6 +31,7 @@ export const permissionTable = {
   'accounts:read':    grant(1,    0,    0,     0,    0,   1,    0,     0),
   'accounts:write':   grant(1,    0,    0,     0,    0,   0,    0,     0),
   'accounts:reset':   grant(1,    0,    0,     0,    0,   1,    0,     0),
+  'senders:write':    grant(1,    0,    0,     0,    0,   0,    0,     0),
   'audit:read':       grant(1,    0,    0,     0,    0,   0,    0,     1),
 } as const
 
@@ -48,6 +49,7 @@ export const permissionLabels: Record<Permission, string> = {
   'accounts:read': '查看账户',
   'accounts:write': '新建、停用和修改账户',
   'accounts:reset': '重置密码',
+  'senders:write': '建立和撤销报送方',
   'audit:read': '查看操作日志',
 }
 

@@ -19,6 +19,13 @@ export const apiRoutes = {
   'GET /api/towns/[code]': 'ranking:read',
   'GET /api/daily-counts': 'daily-counts:read',
   'POST /api/daily-counts': 'daily-counts:write',
+  'GET /api/daily-counts/template': 'daily-counts:write',
+  'POST /api/daily-counts/preview': 'daily-counts:write',
+  'POST /api/daily-counts/import': 'daily-counts:write',
+  'POST /api/daily-counts/uploads': 'daily-counts:write',
+  'POST /api/daily-counts/uploads/[id]/undo': 'daily-counts:write',
+  'POST /api/senders': 'senders:write',
+  'POST /api/senders/[id]/revoke': 'senders:write',
   'GET /api/quotas/export': 'quotas:read',
   'POST /api/quotas/preview': 'quotas:write',
   'POST /api/quotas/import': 'quotas:write',
@@ -37,6 +44,10 @@ export const apiRoutes = {
 
 export type ApiRoute = keyof typeof apiRoutes
 
+/** The routes that a sender's token opens beside people's sessions (R5); it opens no other. */
+export const senderRoutes = ['POST /api/daily-counts/uploads', 'POST /api/daily-counts/import'] as const satisfies readonly ApiRoute[]
+export type SenderRoute = (typeof senderRoutes)[number]
+
 /** Every page, with the permission it asks for. Navigation shows those the actor may open. */
 export const pages = {
   '/': 'public',
@@ -48,6 +59,7 @@ export const pages = {
   '/dashboard/[code]': 'ranking:read',
   '/dashboard/[code]/revisions': 'daily-counts:read',
   '/daily-counts': 'daily-counts:write',
+  '/daily-counts/import': 'daily-counts:write',
   '/quotas': 'quotas:read',
   '/quotas/import': 'quotas:write',
   '/quotas/[code]': 'quotas:read',
@@ -57,6 +69,7 @@ export const pages = {
   '/admin/divisions': 'divisions:write',
   '/admin/accounts': 'accounts:read',
   '/admin/accounts/import': 'accounts:write',
+  '/admin/senders': 'senders:write',
   '/admin/audit': 'audit:read',
   '/print/ranking': 'ranking:read',
 } as const satisfies Record<string, Access>

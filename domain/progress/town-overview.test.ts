@@ -11,7 +11,7 @@ const village = (number: number, persons: number | null, given: Partial<Division
 const direct = (persons: number | null) => totalOf({ divisionCode: code, name: '城关镇', count: persons === null ? null : known(persons) })
 
 function townOf(villages: DivisionTotal[], given: { level?: Basis['level']; seesAll?: boolean; total?: Partial<DivisionTotal> } = {}) {
-  const basis: Basis = { kind: 'assigned', series: 'reported', level: given.level ?? 'town', expectedLine: 'milestones' }
+  const basis: Basis = { kind: 'assigned', series: 'reported', level: given.level ?? 'town', coverageGroup: 'everyone', groupName: '全部人员', expectedLine: 'milestones' }
   const parts = pingliTowns()
   const total = { ...parts[0]!, ...given.total }
   const overview = composeOverview({ scopeName: '全县', total: sumTotals(countyItself, parts), parts, partLevel: 'town', settings: pingli, basis, asOf: november23 })

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { seriesCodes } from '@/domain/campaigns/choices'
+import { plainDateSchema } from '@/domain/time/plain-date-schema'
+
+/** The body of a new sender: who sends, for which division, which series, until when (R5). */
+export const newSenderSchema = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(1, '报送方名称没有填写。')
+    .max(40, '报送方名称超过40个字，请缩短。')
+    .refine((name) => !/[\p{Cc}\p{Cf}]/u.test(name), '报送方名称里含有不能显示的符号，请重新填写。'),
+  scopeCode: z.string().regex(/^\d{6}(\d{3})?$/, '范围应是本县或一个镇（街道、苏木），请重新选择。'),
+  series: z.enum(seriesCodes, '没有这个口径，请重新选择。'),
+  expiresOn: plainDateSchema,
+})
+export type NewSender = z.infer<typeof newSenderSchema>
+
+/** The answer, with the token that no later answer carries: absent when the same request is repeated. */
+export const createdSenderSchema = z.strictObject({ id: z.uuid(), name: z.string(), token: z.string().optional() })
+export type CreatedSender = z.infer<typeof createdSenderSchema>
+
+export const revokeSenderSchema = z.strictObject({})
+export const revokedSenderSchema = z.strictObject({ id: z.uuid(), name: z.string() })
