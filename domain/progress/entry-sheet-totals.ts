@@ -87,13 +87,14 @@ function composeOwnSentence(name: string, day: string, { today, increase, report
 
 /**
  * The sentence above the sheet: how many of the day are in, what they add up to with carried numbers, and who is missing.
+ * `measureName` names series and group where they are not the ones a reader would take for granted.
  * // R6, R8, R9
  */
-export function composeSheetSentence(sheet: EntrySheet, view: SheetView): string | null {
+export function composeSheetSentence(sheet: EntrySheet, view: SheetView, measureName: string | null = null): string | null {
   const group = sheet.groups.find((one) => one.counts)
   if (!group) return null
   const totals = sumGroup(group, view)
-  const day = moment(sheet, view)
+  const day = measureName === null ? moment(sheet, view) : `${moment(sheet, view)}（${measureName}）`
   if (group.level === 'town' && sheet.place.level === 'town') return composeOwnSentence(sheet.place.name, day, totals)
   const unit = group.level === 'town' ? '镇' : '村'
   const whole = sheet.place.level === 'county' ? '全县' : '全镇'
