@@ -93,7 +93,7 @@ function readLine({ row, columns, context, find, town }: Reader): { line: CountL
   const counting = context.levelOn(day)
   const isTown = place.division.code.length === codeLength.town
   if (isTown && place.level !== counting) {
-    const words = counting === 'village' ? `${place.division.name}按村上报，镇的数是各村之和。请填各村；不属于任何村的人写在“镇直”一行。` : `${place.division.name}按镇上报，没有“镇直”一行，请填镇的数。`
+    const words = counting === 'village' ? `“${place.division.name}”按村上报，镇的数是各村之和。请填各村；不属于任何村的人写在“镇直”一行。` : `“镇直”没有这一行：${place.division.name}按镇上报，请填镇的数。`
     return { mistakes: [{ column: placeColumn, expected: counting === 'village' ? '村，或镇直' : '镇', words }] }
   }
   const name = isTown && place.level === 'village' ? `${place.division.name}镇直` : place.division.name

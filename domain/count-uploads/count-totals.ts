@@ -21,7 +21,8 @@ export function proveTotals(totals: readonly TotalRow[], lines: readonly CountLi
     const since = totals[index - 1]?.after ?? 0
     const sums = [sumOf(lines.slice(since, after)), sumOf(lines.slice(0, after))]
     if (sums.includes(read) || after === 0) return []
-    const sum = since === after ? sums[1]! : sums[0]!
+    const [block, all] = sums as [number, number]
+    const sum = Math.abs(read - all) <= Math.abs(read - block) ? all : block
     return [`第${row}行合计写着 ${formatThousands(read)} 人，与上面各行之和 ${formatThousands(sum)} 人相差 ${formatThousands(Math.abs(read - sum))} 人。合计不导入，请核对是否漏了行。`]
   })
 }
