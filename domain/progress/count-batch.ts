@@ -18,11 +18,14 @@ function valueOf(cell: DayCell | undefined): NeighbourCount | null {
   return cell && cell.persons !== null ? { persons: cell.persons, reportedFor: cell.asOf } : null
 }
 
-/** Of the stored and the sent neighbour the nearer one; on the same day the sent one, which is about to replace the other. */
-function nearer(stored: NeighbourCount | null, sent: NeighbourCount | null, side: 'previous' | 'next'): NeighbourCount | null {
-  if (!stored || !sent) return sent ?? stored
-  const sentIsNearer = side === 'previous' ? sent.reportedFor >= stored.reportedFor : sent.reportedFor <= stored.reportedFor
-  return sentIsNearer ? sent : stored
+/** Of the stored and the sent day before the nearer one; on the same day the sent one, which is about to replace the other. */
+function previousOf(stored: NeighbourCount | null, sent: NeighbourCount | null): NeighbourCount | null {
+  return stored && sent && sent.reportedFor < stored.reportedFor ? stored : (sent ?? stored)
+}
+
+/** The stored day after, unless the file has a nearer one: a fall inside the file is told once, where it falls. */
+function nextOf(stored: NeighbourCount | null, sent: NeighbourCount | null): NeighbourCount | null {
+  return stored && (!sent || stored.reportedFor < sent.reportedFor) ? stored : null
 }
 
 /**
@@ -43,7 +46,7 @@ export function withOwnNeighbours(wanted: readonly WantedCell[]): WantedCell[] {
     ordered.forEach(({ cell, row }, index) => {
       const before = ordered.slice(0, index).findLast((one) => one.cell.persons !== null)
       const after = ordered.slice(index + 1).find((one) => one.cell.persons !== null)
-      rows.set(cell, { ...row, previous: nearer(row.previous, valueOf(before?.cell), 'previous'), next: nearer(row.next, valueOf(after?.cell), 'next') })
+      rows.set(cell, { ...row, previous: previousOf(row.previous, valueOf(before?.cell)), next: nextOf(row.next, valueOf(after?.cell)) })
     })
   }
   return wanted.map(({ cell }) => ({ cell, row: rows.get(cell)! }))
