@@ -5,10 +5,13 @@ import { resolveCampaignDay } from '@/app/_server/campaign'
 import { database } from '@/app/_server/database'
 import { DeskShell } from '@/components/layout/desk-shell'
 import { navigationFor } from '@/components/layout/navigation'
+import { Reminder } from '@/components/layout/reminder'
 import { SecretsReminder } from '@/components/layout/secrets-reminder'
 import { getSecretsExportedAt } from '@/db/queries/installation'
 import { withActor } from '@/db/session'
+import { firstDuty } from '@/domain/access/actor'
 import { roleLabels } from '@/domain/access/roles'
+import { expiryNotice } from '@/domain/accounts/sign-in-settings'
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   await connection()
@@ -16,6 +19,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   if (!actor) return children
   const day = await resolveCampaignDay(actor, {})
   const remind = actor.role === 'county_admin' && (await withActor(database(), actor, getSecretsExportedAt)) === null
+  const expiring = expiryNotice(actor.daysLeft)
   return (
     <DeskShell
       place={actor.scopeName}
@@ -24,8 +28,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       username={actor.username}
       displayName={actor.displayName}
       roleLabel={roleLabels[actor.role]}
-      entries={actor.mustChangePassword ? [] : navigationFor(actor.role)}
+      entries={firstDuty(actor) ? [] : navigationFor(actor.role)}
     >
+      {expiring && <Reminder>{expiring}</Reminder>}
       {remind && <SecretsReminder />}
       {children}
     </DeskShell>

@@ -5,12 +5,12 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { appendAudit, authorOf, type AuditEntry } from '@/db/mutations/audit'
 import { claimIdempotencyKey, keepAnswer, type RepeatableRequest } from '@/db/mutations/idempotency'
-import { withActor } from '@/db/session'
+import { withActor, WriterGone } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
 import { admit, refuseForeignOrigin, type ReadRoute, type WriteRoute } from './admission'
 import { database } from './database'
 import { env } from './env'
-import { refuse, Refusal } from './refusals'
+import { refuse, Refusal, sessionSentence } from './refusals'
 import { readQuery, type BodyReader } from './request-content'
 
 type Params = Record<string, string>
@@ -65,6 +65,8 @@ interface WriteOptions<B, Q, P> {
   prepare?: (context: { actor: Actor; body: B; query: Q; address: string | null }) => Promise<P>
   /** A preview: nothing is kept, so no key is asked for. */
   changesNothing?: true
+  /** Locks or changes rows of accounts, its own included. */
+  changesAccounts?: true
   write: (context: WriteContext<B, Q, P>) => Promise<Written>
 }
 
@@ -102,10 +104,13 @@ export function writeRoute<B, Q = Record<string, never>, P = undefined>(route: W
         if (claim) await keepAnswer(tx, claim, fresh)
         await appendAudit(tx, authorOf(actor, address), written.audit)
         return { ...fresh, secret: written.secretBody ?? {} }
-      })
+      }, { changesAccounts: options.changesAccounts ?? false })
       const told = Object.keys(answer.secret).length > 0 ? { ...Object(answer.body), ...answer.secret } : answer.body
       return Response.json(told, { status: answer.status, headers: { 'cache-control': 'no-store' } })
     } catch (problem) {
+      // Admitted, and gone before the write began: asked again, the admission says why.
+      const gone = problem instanceof WriterGone ? await admit(request, route, false) : null
+      if (gone) return gone instanceof Response ? gone : refuse(401, sessionSentence('changed'), { reason: 'changed' })
       return answerTo(problem)
     }
   }

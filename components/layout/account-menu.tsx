@@ -29,6 +29,9 @@ export function AccountMenu({ displayName, roleLabel }: { displayName: string; r
         <Menu.Item component="a" href="/password">
           修改密码
         </Menu.Item>
+        <Menu.Item component="a" href="/second-factor">
+          动态验证码
+        </Menu.Item>
         <Menu.Item component="a" href="/about">
           关于本系统
         </Menu.Item>

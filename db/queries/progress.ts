@@ -111,11 +111,19 @@ export async function getCountyTrend(tx: Transaction, measure: Measure, from: Pl
 export async function getDivisionCounts(tx: Transaction, measure: Measure, code: string, until: PlainDate): Promise<DatedCount[][]> {
   const level = code.length === 12 ? 'village' : measure.level
   const rows = await tx.execute<{ division_code: string; day: PlainDate; persons: number | null }>(sql`
-    select distinct on (division_code, as_of) division_code, as_of::text as day, persons
-    from daily_counts
-    where campaign_id = ${measure.campaignId} and series = ${measure.series} and coverage_group = ${measure.coverageGroup} and level = ${level}
-      and division_code >= ${code} collate "C" and division_code < ${`${code}:`} collate "C" and as_of <= ${until}
-    order by division_code, as_of, revision desc`)
+    with current as (
+      select distinct on (division_code, as_of) division_code, as_of, persons
+      from daily_counts
+      where campaign_id = ${measure.campaignId} and series = ${measure.series} and coverage_group = ${measure.coverageGroup} and level = ${level}
+        and division_code >= ${code} collate "C" and division_code < ${`${code}:`} collate "C" and as_of <= ${until}
+      order by division_code, as_of, revision desc
+    )
+    select division_code, as_of::text as day, persons from current join divisions on code = division_code
+    where valid_to is null or as_of <= valid_to
+    union all
+    -- R4: an ended division is in no total after its last day, as in county_trend.
+    select code, (valid_to + 1)::text, 0 from divisions where valid_to < ${until} and code in (select division_code from current)
+    order by division_code, day`)
   const parts = new Map<string, DatedCount[]>()
   for (const { division_code: division, day: asOf, persons } of rows) {
     if (persons !== null) parts.set(division, [...(parts.get(division) ?? []), { asOf, persons }])

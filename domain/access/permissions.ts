@@ -31,13 +31,14 @@ export const permissionTable = {
   'accounts:read':    grant(1,    0,    0,     0,    0,   1,    0,     0),
   'accounts:write':   grant(1,    0,    0,     0,    0,   0,    0,     0),
   'accounts:reset':   grant(1,    0,    0,     0,    0,   1,    0,     0),
+  'sign-in:write':    grant(1,    0,    0,     0,    0,   0,    0,     0),
   'audit:read':       grant(1,    0,    0,     0,    0,   0,    0,     1),
 } as const
 
 export type Permission = keyof typeof permissionTable
 
 export const permissionLabels: Record<Permission, string> = {
-  'session:use': '登录后使用、修改自己的密码',
+  'session:use': '登录后使用、修改自己的密码和动态验证码',
   'ranking:read': '查看进度与排名',
   'daily-counts:read': '查看每日填报',
   'daily-counts:write': '上报和更正每日数据',
@@ -47,7 +48,8 @@ export const permissionLabels: Record<Permission, string> = {
   'divisions:write': '导入行政区划',
   'accounts:read': '查看账户',
   'accounts:write': '新建、停用和修改账户',
-  'accounts:reset': '重置密码',
+  'accounts:reset': '重置密码和动态验证码',
+  'sign-in:write': '设置登录安全',
   'audit:read': '查看操作日志',
 }
 

@@ -15,6 +15,10 @@ export const apiRoutes = {
   'GET /api/health': 'public',
   'GET /api/session': 'session:use',
   'POST /api/password': 'session:use',
+  'POST /api/second-factor': 'session:use',
+  'POST /api/second-factor/code': 'session:use',
+  'POST /api/second-factor/removal': 'session:use',
+  'POST /api/sign-in-settings': 'sign-in:write',
   'GET /api/ranking': 'ranking:read',
   'GET /api/towns/[code]': 'ranking:read',
   'GET /api/daily-counts': 'daily-counts:read',
@@ -33,6 +37,7 @@ export const apiRoutes = {
   'POST /api/accounts/import': 'accounts:write',
   'PUT /api/accounts/[id]': 'accounts:write',
   'POST /api/accounts/[id]/password': 'accounts:reset',
+  'POST /api/accounts/[id]/second-factor': 'accounts:reset',
 } as const satisfies Record<string, Access>
 
 export type ApiRoute = keyof typeof apiRoutes
@@ -43,6 +48,7 @@ export const pages = {
   '/login': 'public',
   '/first-run': 'public',
   '/password': 'session:use',
+  '/second-factor': 'session:use',
   '/about': 'session:use',
   '/dashboard': 'ranking:read',
   '/dashboard/[code]': 'ranking:read',
@@ -57,6 +63,7 @@ export const pages = {
   '/admin/divisions': 'divisions:write',
   '/admin/accounts': 'accounts:read',
   '/admin/accounts/import': 'accounts:write',
+  '/admin/sign-in': 'sign-in:write',
   '/admin/audit': 'audit:read',
   '/print/ranking': 'ranking:read',
 } as const satisfies Record<string, Access>

@@ -10,6 +10,14 @@ export const actLabels: Record<string, string> = {
   'accounts:disable': '停用账户',
   'accounts:enable': '启用账户',
   'accounts:reset': '重置密码',
+  'accounts:disable-idle': '停用闲置账户',
+  'identity:bind': '绑定统一身份认证',
+  'second-factor:enrol': '启用动态验证码',
+  'second-factor:give': '登录后补填动态验证码',
+  'second-factor:refuse': '动态验证码未通过',
+  'second-factor:remove': '停用自己的动态验证码',
+  'second-factor:reset': '重置动态验证码',
+  'sign-in:revise': '修改登录安全设置',
   'campaign:create': '建立征缴活动',
   'campaign:revise': '修改活动设置',
   'daily-counts:save': '上报每日数据',
@@ -17,6 +25,7 @@ export const actLabels: Record<string, string> = {
   'quota:change': '调整任务数',
   'division:import': '导入行政区划',
   'installation:first-run': '建立第一个管理员',
+  'installation:restore': '从备份恢复',
 }
 
 export function actLabel(act: string): string {
@@ -33,6 +42,9 @@ const fieldLabels: Record<string, string> = {
   expiresOn: '到期日',
   disabledAt: '停用',
   password: '密码',
+  secondFactor: '动态验证码',
+  secondFactorRoles: '须用动态验证码的角色',
+  idleDays: '闲置停用天数',
   persons: '人数',
   hour: '时点',
   reason: '原因',

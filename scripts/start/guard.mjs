@@ -60,6 +60,9 @@ export function makeGuard({ allowedHosts, origin, tls, trustedProxy, host: bound
     const named = String((viaProxy && claims['x-forwarded-host']) || claims.host || '').toLowerCase()
     if (!allowedHosts.has(named)) return refuse(req, res, 421, `这里不提供“${named.slice(0, 100)}”的服务。请使用公布的网址访问。`)
 
+    // A NUL is in no address of ours, and the database refuses one with an error of its own.
+    if (/%00/.test(req.url ?? '')) return refuse(req, res, 400, '网址里含有不能识别的字符，请检查后重新打开。')
+
     const client = (viaProxy && lastHop(claims['x-forwarded-for'])) || peer
     const secure = viaProxy ? origin?.protocol === 'https:' : Boolean(tls)
     req.headers['x-yingbao-address'] = client
