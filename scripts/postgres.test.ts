@@ -157,4 +157,19 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     const handle = await start()
     expect(handle.adopted).toBe(true)
   })
+
+  it('leaves nothing running when told to give up while it starts', async () => {
+    await stop(await start())
+    const pidFile = path.join(dataDir, 'postmaster.pid')
+    const giveUp = new AbortController()
+    const starting = startPostgres({ dataDir, settings: { fsync: 'off' }, signal: giveUp.signal }).then(() => 'up', (error: Error) => error.message)
+    while (!existsSync(pidFile)) await new Promise((resolve) => setTimeout(resolve, 1))
+    const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+    giveUp.abort()
+    expect(await starting).toBe('启动数据库时收到停止信号，已停下。')
+    expect(pid).toBeGreaterThan(1)
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+    // And the next start finds the folder free and whole.
+    expect(await value(await start(), 'select 1')).toBe(1)
+  })
 })

@@ -41,8 +41,15 @@ function setEnvironment({ address, secrets, urls, folder }) {
 
 async function startDatabase({ folder, secrets, external, shutdown }) {
   if (external) return { urls: external, database: { embedded: false } }
-  const embedded = await startEmbedded({ folder, secrets })
-  shutdown.onStop(embedded.stop)
+  // Before it is up: a Ctrl-C in these seconds must find what to stop.
+  const giveUp = new AbortController()
+  const starting = startEmbedded({ folder, secrets, signal: giveUp.signal })
+  shutdown.onStop(async () => {
+    giveUp.abort()
+    await (await starting.catch(() => null))?.stop()
+  })
+  const embedded = await starting
+  if (shutdown.isStopping()) throw new Refusal('正在停止。')
   return { urls: embeddedUrls(embedded.port, secrets, prefix), database: { embedded: true, port: embedded.port, folder: embedded.dataDir } }
 }
 

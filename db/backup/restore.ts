@@ -64,7 +64,7 @@ async function noteRestore(tx: TransactionSql, prefix: string, manifest: Manifes
   const counties = await tx<{ code: string }[]>`select code from divisions where level = 'county' order by code`
   const note = `备份于${new Date(manifest.createdAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}，所有登录已结束`
   const entries = counties.map(({ code }) => ({ act: 'installation:restore', scopeCode: code, records: [code], fields: [], note }))
-  await tx`select append_audit(null::uuid, '控制台', 'console', null::inet, ${tx.json(entries)}::jsonb)`
+  await tx`select append_audit(null::uuid, '控制台', 'console', null::inet, ${JSON.stringify(entries)}::jsonb)`
 }
 
 function insistOnSameTables(manifest: Manifest, tables: { name: string }[]): void {

@@ -240,7 +240,7 @@ test("one's own new password ends all one's sessions and frees the account", asy
 
 test("one's own new password does not undo an administrator's reset of the same second", async () => {
   const someone = await givenActor(database, 'village_agent', village, fresh('own'))
-  await given(admin, (tx) => resetPassword(tx, admin, someone.accountId, 1, 'one-time'))
+  await act(admin, (tx) => resetPassword(tx, admin, someone.accountId, 1, 'one-time'))
   expect(await withActor(database.db, someone, (tx) => changeOwnPassword(tx, someone, { passwordHash: 'mine', credentialVersion: 1 }))).toBeNull()
   expect(await stored(someone.accountId)).toMatchObject({ passwordHash: 'one-time', mustChangePassword: true })
 })

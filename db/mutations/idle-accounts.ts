@@ -1,6 +1,6 @@
 import { asc, inArray, sql } from 'drizzle-orm'
 import type { Transaction } from '../client'
-import { calendarDay, idleEndsOn, isUsable } from '../queries/accounts'
+import { calendarDay, idleEndsOn, isUsable, lastUsedAt } from '../queries/accounts'
 import { accounts } from '../schema'
 import type { AuditEntry } from './audit'
 import { countUsableAdmins, holdAdmins } from './accounts'
@@ -15,7 +15,7 @@ async function disableIdleOf(tx: Transaction, countyCode: string): Promise<Audit
     .select({ id: accounts.id, role: accounts.role })
     .from(accounts)
     .where(sql`starts_with(${accounts.scopeCode}, ${countyCode}) and ${isUsable} and ${idleEndsOn} <= ${calendarDay}`)
-    .orderBy(asc(idleEndsOn), asc(accounts.id))
+    .orderBy(asc(lastUsedAt), asc(accounts.id))
     .for('update')
   let admins = await countUsableAdmins(tx, countyCode)
   const ended = idle.filter(({ role }) => role !== 'county_admin' || (admins -= 1) > 0).map(({ id }) => id)

@@ -20,12 +20,15 @@ export const accountState = sql<AccountState>`case
 
 const dayOf = (moment: SQL) => sql`(${moment} at time zone 'Asia/Shanghai')::date`
 
+/** When an account was last used: signed in to, enabled, or made. */
+export const lastUsedAt = sql`greatest(${accounts.lastSignedInAt}, ${accounts.recordedAt}, ${accounts.enabledAt})`
+
 /**
- * The day on which an account is disabled as idle: so many days after its last sign-in, its making or its being enabled, and
+ * The day on which an account is disabled as idle: so many days after its last use, and
  * never within a week of the setting, so that everybody could be told.
  */
 export const idleEndsOn = sql<PlainDate | null>`(
-  select greatest(${dayOf(sql`greatest(${accounts.lastSignedInAt}, ${accounts.recordedAt}, ${accounts.enabledAt})`)} + newest.idle_days, ${dayOf(sql`newest.recorded_at`)} + ${sql.raw(String(noticeDays.idle))})
+  select greatest(${dayOf(lastUsedAt)} + newest.idle_days, ${dayOf(sql`newest.recorded_at`)} + ${sql.raw(String(noticeDays.idle))})
   from (select idle_days, recorded_at from sign_in_settings where county_code = left(${accounts.scopeCode}, 6) order by recorded_at desc limit 1) newest
   where newest.idle_days is not null)`
 
