@@ -11,7 +11,7 @@ import { dataFolder, loadSecrets, lockDataFolder, prepareDataFolder, removeRunti
 import { embeddedUrls, keeperEnvironment, prepareDatabase, startEmbedded } from './start/database.mjs'
 import { installPackages } from './start/install.mjs'
 import { checkPort, loadNext, serve } from './start/serve.mjs'
-import { readAddress, readDatabase } from './start/settings.mjs'
+import { checkOidc, readAddress, readDatabase } from './start/settings.mjs'
 import { makeShutdown } from './start/shutdown.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
@@ -56,6 +56,7 @@ async function startDatabase({ folder, secrets, external, shutdown }) {
 async function start(shutdown) {
   checkNode()
   const address = readAddress(process.env)
+  checkOidc(process.env)
   const external = readDatabase(process.env)
   const folder = dataFolder(root)
   prepareDataFolder(folder)

@@ -80,13 +80,13 @@ export async function launchPostmaster({ dataDir, binaries, account, signal: giv
   const deadline = Date.now() + timeoutMs
   while (Date.now() < deadline) {
     const found = readPidFile(dataDir)
-    const ours = viaPgCtl ? found && isAlive(found.pid) : found?.pid === child.pid
-    if (ours && found.status === 'ready') return { outcome: 'ready', pid: found.pid, port: found.port }
     const pid = viaPgCtl ? found?.pid : child.pid
-    if (giveUp?.aborted && pid && ended === null) {
+    if (giveUp?.aborted && pid && (viaPgCtl || ended === null)) {
       await stopPostmaster({ dataDir, binaries, account, pid })
       return { outcome: 'stopped', text: '' }
     }
+    const ours = viaPgCtl ? found && isAlive(found.pid) : found?.pid === child.pid
+    if (ours && found.status === 'ready') return { outcome: 'ready', pid: found.pid, port: found.port }
     const text = logSince(file, log.from)
     if (ended !== null && !(viaPgCtl && ended === 0 && !/FATAL/.test(text))) return outcomeOf(`${text}\n${ended}`)
     await sleep(20)
