@@ -51,7 +51,7 @@ export function authOptions(address: string | null): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (typeof token?.sid === 'string') await signOut(token.sid)
+        if (typeof token?.sid === 'string') await signOut(token.sid, address)
       },
     },
   }

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { resetPassword } from '@/db/mutations/accounts'
 import { getSession } from '@/db/queries/sessions'
 import { accountIdentities, accounts, auditEntries } from '@/db/schema'
 import { withActor, withOperator } from '@/db/session'
@@ -64,6 +65,19 @@ describe('whom the county’s server vouches for', () => {
     const actor = await person()
     await come(actor.username, subject())
     expect(await come(actor.username, subject())).toEqual({ refused: 'taken' })
+  })
+
+  test("an administrator's reset of the password frees the account for another person; another county's does not", async () => {
+    const actor = await person()
+    const [before, after] = [subject(), subject()]
+    await come(actor.username, before)
+    const stranger = { ...(await givenActor(database, 'county_admin', '990001', `oidc${(counter += 1)}`)), scopeRanges: '{[990002,990002:)}' }
+    await withActor(database.db, stranger, (tx) => tx.execute(sql`select free_account(${actor.accountId}::uuid, true)`))
+    expect(await come(actor.username, after)).toEqual({ refused: 'taken' })
+    const admin = await givenActor(database, 'county_admin', '990001', `oidc${(counter += 1)}`)
+    await withActor(database.db, admin, (tx) => resetPassword(tx, admin, actor.accountId, 1, 'hash'))
+    expect(await come(actor.username, after)).toHaveProperty('sessionId')
+    expect(await come(actor.username, before)).toEqual({ refused: 'taken' })
   })
 
   test('two at once who claim one name: one is bound, the other refused', async () => {

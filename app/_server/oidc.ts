@@ -3,7 +3,7 @@ import type { Profile } from 'next-auth'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { appendAudit, type AuditEntry } from '@/db/mutations/audit'
 import { bindIdentity, findIdentity } from '@/db/mutations/identities'
-import { getCredentials, startSession } from '@/db/mutations/sessions'
+import { getCredentials, getOnlyCounty, startSession } from '@/db/mutations/sessions'
 import { withSignIn } from '@/db/session'
 import type { OidcRefusal } from '@/domain/accounts/oidc-refusals'
 import { database } from './database'
@@ -68,7 +68,7 @@ export async function signInByIdentity(claimed: Claimed, address: string | null)
     const account = await getCredentials(tx, bound ? { id: bound.accountId } : { username: claimed.username })
     const refuse = async (refused: OidcRefusal) => {
       const records = account ? [account.id] : []
-      await appendAudit(tx, accountAuthor(account, address), [{ act: 'session:refuse', scopeCode: account?.scopeCode ?? '', records, fields: [], note: '统一身份认证' }])
+      await appendAudit(tx, accountAuthor(account, address), [{ act: 'session:refuse', scopeCode: account?.scopeCode ?? (await getOnlyCounty(tx)), records, fields: [], note: '统一身份认证' }])
       return { refused }
     }
     if (!account) return refuse('unknown')

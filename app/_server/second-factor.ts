@@ -31,9 +31,10 @@ function qrPath(text: string): { size: number; path: string } {
 /** A new secret for the person's app, and what is kept of it. The first leaves with this answer and is shown once. */
 export function makeSecondFactor(actor: Pick<Actor, 'accountId' | 'username'>): { sealedSecret: string; shown: SecondFactorBegun } {
   const secret = randomBytes(secretBytes)
+  const uri = enrolmentUri(secret, actor.username)
   return {
     sealedSecret: seal(secret, env().secret, purpose, actor.accountId),
-    shown: { secret: base32(secret).match(/.{4}/g)?.join(' ') ?? '', qr: qrPath(enrolmentUri(secret, actor.username)) },
+    shown: { secret: base32(secret).match(/.{4}/g)?.join(' ') ?? '', uri, qr: qrPath(uri) },
   }
 }
 

@@ -149,7 +149,7 @@ describe('failures', () => {
     const person = await givenPerson()
     const stranger = { ...(await givenActor(database, 'county_admin', '990001', `stranger${(counter += 1)}`)), scopeCode: '990002', countyCode: '990002', scopeRanges: '{[990002,990002:)}' }
     for (let failure = 1; failure <= 5; failure += 1) await trySignIn(person.username, 'wrong', '10.0.0.1')
-    await withActor(database.db, stranger, (tx) => tx.execute(sql`select forget_sign_in_failures(${person.accountId}::uuid)`))
+    await withActor(database.db, stranger, (tx) => tx.execute(sql`select free_account(${person.accountId}::uuid, true)`))
     expect(await throttle(`account:${person.username}`)).toMatchObject({ failures: 5 })
   })
 

@@ -97,8 +97,10 @@ export async function confirmPassword(username: string, password: string, addres
 }
 
 /** Ends a session for good; the cookie that carried it is worth nothing afterwards. */
-export async function signOut(sessionId: string): Promise<void> {
+export async function signOut(sessionId: string, address: string | null): Promise<void> {
   await withSignIn(database(), async (tx) => {
-    await endSession(tx, sessionIdHash(sessionId))
+    const ended = await endSession(tx, sessionIdHash(sessionId))
+    const account = ended && (await getCredentials(tx, { id: ended.accountId }))
+    if (account) await appendAudit(tx, accountAuthor(account, address), [{ act: 'session:end', scopeCode: account.scopeCode, records: [account.id], fields: [] }])
   })
 }

@@ -10,8 +10,8 @@ import classes from './second-factor.module.css'
 /** Sets a second factor up: the secret as a QR code and in text, confirmed with the first code. It is shown this once. */
 export function Enrolment({ username, after }: { username: string; after: string }) {
   const begin = useMutation({ mutationFn: () => apiWrite<Partial<SecondFactorBegun>>('POST', '/api/second-factor', {}) })
-  const { secret, qr } = begin.data ?? {}
-  if (!secret || !qr) {
+  const { secret, uri, qr } = begin.data ?? {}
+  if (!secret || !uri || !qr) {
     return (
       <>
         {begin.error && (
@@ -32,7 +32,7 @@ export function Enrolment({ username, after }: { username: string; after: string
         <svg className={classes.qr} viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label="动态验证码的二维码" shapeRendering="crispEdges">
           <path d={qr.path} fill="#000" />
         </svg>
-        扫不了的，选“手工输入”，账户写 {username}，密钥写：
+        就在这部手机上的，<a href={uri}>点这里打开验证器</a>。都不行的，选“手工输入”，账户写 {username}，密钥写：
         <br />
         <code className={classes.secret}>{secret}</code>
         <p className={classes.aside}>二维码和密钥只显示这一次，不要拍照、不要转发。</p>

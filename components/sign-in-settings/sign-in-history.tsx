@@ -6,7 +6,7 @@ import classes from './sign-in-settings.module.css'
 export function SignInHistory({ revisions }: { revisions: readonly SignInRevision[] }) {
   return (
     <table className={classes.table}>
-      <caption>修改记录，新的在前，共{revisions.length}次</caption>
+      <caption>共{revisions.length}次，新的在前</caption>
       <thead>
         <tr>
           <th scope="col">时间</th>

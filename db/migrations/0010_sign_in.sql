@@ -137,22 +137,29 @@ RETURNS TABLE (id uuid) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = p
       AND a.scope_code <@ nullif(current_setting('yingbao.scope', true), '')::code_multirange))
 $$;
 --> statement-breakpoint
--- An administrator's reset ends the lock of the account as well; which accounts, row-level security of the caller has said.
-CREATE FUNCTION forget_sign_in_failures(p_account uuid)
-RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-  DELETE FROM sign_in_throttles t USING accounts a
-  WHERE a.id = p_account AND t.subject = 'account:' || a.username AND (
-    nullif(current_setting('yingbao.role', true), '') IN ('county_admin', 'town_clerk')
-    AND a.scope_code <@ nullif(current_setting('yingbao.scope', true), '')::code_multirange)
-$$;
+-- An administrator's reset ends the account's lock, and, with a new password, whom the sign-in server may bind to it: the account
+-- may go to another person. Which accounts, the same line as their policy says.
+CREATE FUNCTION free_account(p_account uuid, p_unbind boolean)
+RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  v_username text;
+BEGIN
+  SELECT a.username INTO v_username FROM accounts a
+    WHERE a.id = p_account AND a.scope_code <@ nullif(current_setting('yingbao.scope', true), '')::code_multirange AND (
+      nullif(current_setting('yingbao.role', true), '') = 'county_admin'
+      OR (nullif(current_setting('yingbao.role', true), '') = 'town_clerk' AND a.role = 'village_agent'));
+  IF NOT FOUND THEN RETURN; END IF;
+  DELETE FROM sign_in_throttles WHERE subject = 'account:' || v_username;
+  IF p_unbind THEN DELETE FROM account_identities WHERE account_id = p_account; END IF;
+END $$;
 --> statement-breakpoint
 REVOKE ALL ON FUNCTION resolve_session, hold_writer, account_names, begin_second_factor, give_second_factor, end_second_factor,
-  second_factor_holders, forget_sign_in_failures FROM PUBLIC;
+  second_factor_holders, free_account FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION resolve_session, hold_writer TO yingbao_login;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION account_names, begin_second_factor, give_second_factor, end_second_factor, second_factor_holders,
-  forget_sign_in_failures TO yingbao_member;
+  free_account TO yingbao_member;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION account_names TO yingbao_operator;
 --> statement-breakpoint
@@ -172,6 +179,6 @@ ALTER FUNCTION end_second_factor OWNER TO yingbao_auth;
 --> statement-breakpoint
 ALTER FUNCTION second_factor_holders OWNER TO yingbao_auth;
 --> statement-breakpoint
-ALTER FUNCTION forget_sign_in_failures OWNER TO yingbao_auth;
+ALTER FUNCTION free_account OWNER TO yingbao_auth;
 --> statement-breakpoint
 REVOKE CREATE ON SCHEMA public FROM yingbao_auth;

@@ -7,6 +7,7 @@ import { calendarDay, isUsable } from '../queries/accounts'
 import { accounts, divisions } from '../schema'
 import type { AuditEntry } from './audit'
 import { lastChangeOf } from '../queries/audit'
+import { unbindIdentities } from './identities'
 import { deleteSecondFactor, endSecondFactor } from './second-factors'
 import { accountSubject, forgetFailures } from './sessions'
 
@@ -155,15 +156,19 @@ export async function resetPassword(tx: Transaction, keeper: AccountKeeper, id: 
     .update(accounts)
     .set({ passwordHash, mustChangePassword: true, credentialVersion: sql`${accounts.credentialVersion} + 1`, version: version + 1 })
     .where(eq(accounts.id, id))
-  await endLock(tx, keeper, id, before.username)
+  await freeAccount(tx, keeper, before, true)
   return { ok: true, value: { version: version + 1 }, audit: [{ act: 'accounts:reset', scopeCode: before.scopeCode, records: [id], fields: ['password'] }] }
 }
 
-/** The failed sign-ins of an account are forgotten: who was given a new password must not wait for the old one's lock. */
-async function endLock(tx: Transaction, keeper: AccountKeeper, id: string, username: string): Promise<void> {
-  // A member sees no throttles: the function holds the same line as the accounts' policy.
-  if (keeper.accountId === null) await forgetFailures(tx, accountSubject(username))
-  else await tx.execute(sql`select forget_sign_in_failures(${id}::uuid)`)
+/**
+ * Forgets the failed sign-ins of an account, for who was given a new password must not wait for the old one's lock; and with
+ * `unbind` who it belongs to at the county's sign-in server, for the account may go to another person.
+ */
+async function freeAccount(tx: Transaction, keeper: AccountKeeper, { id, username }: { id: string; username: string }, unbind: boolean): Promise<void> {
+  // A member sees neither table: the function holds the same line as the accounts' policy.
+  if (keeper.accountId !== null) return void (await tx.execute(sql`select free_account(${id}::uuid, ${unbind})`))
+  await forgetFailures(tx, accountSubject(username))
+  if (unbind) await unbindIdentities(tx, id)
 }
 
 /** Takes a lost second factor away and ends the account's sessions; where its role must have one, the next sign-in sets up a new one. */
@@ -178,7 +183,7 @@ export async function resetSecondFactor(tx: Transaction, keeper: AccountKeeper, 
     .update(accounts)
     .set({ credentialVersion: sql`${accounts.credentialVersion} + 1`, version: version + 1 })
     .where(eq(accounts.id, id))
-  await endLock(tx, keeper, id, before.username)
+  await freeAccount(tx, keeper, before, false)
   return { ok: true, value: { version: version + 1 }, audit: [{ act: 'second-factor:reset', scopeCode: before.scopeCode, records: [id], fields: ['secondFactor'] }] }
 }
 

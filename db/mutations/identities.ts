@@ -27,3 +27,8 @@ export async function bindIdentity(tx: Transaction, { issuer, subject }: Identit
     on conflict do nothing returning account_id`)
   return made.length > 0
 }
+
+/** Forgets whom the sign-in server binds to an account; the next one who goes by its name is bound. Runs as the operator. */
+export async function unbindIdentities(tx: Transaction, accountId: string): Promise<void> {
+  await tx.delete(accountIdentities).where(eq(accountIdentities.accountId, accountId))
+}

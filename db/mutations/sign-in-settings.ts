@@ -31,5 +31,5 @@ export async function reviseSignInSettings(
     .insert(signInSettings)
     .values({ countyCode, secondFactorRoles, idleDays: wanted.idleDays, authorId: actor.accountId, authorName: actor.displayName, recordedAt: sql`clock_timestamp()` })
     .returning({ id: signInSettings.id })
-  return { id: made!.id, audit: [{ act: 'sign-in:revise', scopeCode: countyCode, records: [made!.id], fields }] }
+  return { id: made!.id, audit: [{ act: 'sign-in:revise', scopeCode: countyCode, records: [countyCode], fields }] }
 }

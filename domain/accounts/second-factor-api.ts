@@ -6,8 +6,8 @@ export type CodeRequest = z.infer<typeof codeRequest>
 
 export const emptyRequest = z.strictObject({})
 
-/** The secret of a second factor being set up: in text and as a QR code (the `d` of one SVG path over `size` units). Shown once. */
-export const secondFactorBegun = z.strictObject({ secret: z.string(), qr: z.strictObject({ size: z.int(), path: z.string() }) })
+/** The secret of a second factor being set up: in text, as an otpauth address and as its QR code (the `d` of one SVG path over `size` units). Shown once. */
+export const secondFactorBegun = z.strictObject({ secret: z.string(), uri: z.string(), qr: z.strictObject({ size: z.int(), path: z.string() }) })
 export type SecondFactorBegun = z.infer<typeof secondFactorBegun>
 
 export const secondFactorGiven = z.strictObject({ confirmed: z.literal(true) })

@@ -1,6 +1,7 @@
 /** The acts of the audit chain, noun:verb, in the words of the office. A test holds every act written in the code to this table. */
 export const actLabels: Record<string, string> = {
   'session:start': '登录',
+  'session:end': '退出登录',
   'session:refuse': '登录未通过',
   'password:change': '修改自己的密码',
   'password:refuse': '改密时原密码不正确',

@@ -1,4 +1,5 @@
 // What every request passes before the desk sees it: who may connect, under which name, from where, how much.
+import { isIP } from 'node:net'
 import { isLoopback } from './settings.mjs'
 
 export const BODY_LIMIT = 25 * 1024 * 1024
@@ -6,7 +7,8 @@ export const BODY_LIMIT = 25 * 1024 * 1024
 /** Headers that say where a request came from. Nobody but the named proxy may set them, and even its values are rewritten. */
 const CLAIMS = /^(forwarded|x-forwarded-.*|x-real-ip|x-yingbao-.*)$/
 
-const plainAddress = (address) => (address ?? '').replace(/^::ffff:/, '')
+/** Without IPv4's clothing and the interface of a link-local address, which the log's column does not take. */
+const plainAddress = (address) => (address ?? '').replace(/^::ffff:/, '').replace(/%.*$/, '')
 
 function refuse(req, res, status, sentence) {
   const json = req.url?.startsWith('/api/')
@@ -24,7 +26,9 @@ function refuse(req, res, status, sentence) {
 /** The last hop that the trusted proxy itself wrote; earlier ones are whatever the client claimed. */
 function lastHop(header) {
   const hop = String(header ?? '').split(',').pop()?.trim() ?? ''
-  return plainAddress(hop.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1'))
+  const address = plainAddress(hop.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1'))
+  // Proxies also write `unknown` and made-up names.
+  return isIP(address) ? address : ''
 }
 
 /** Counts a body whose length was not announced, and cuts it off beyond the limit. */

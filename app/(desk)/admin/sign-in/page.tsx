@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { requireActor } from '@/app/_server/actor'
 import { database } from '@/app/_server/database'
+import { env } from '@/app/_server/env'
 import { SignInHistory } from '@/components/sign-in-settings/sign-in-history'
 import { SignInSettingsForm } from '@/components/sign-in-settings/sign-in-settings-form'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -26,7 +27,7 @@ export default async function SignInSettingsPage() {
     <>
       <PageHeading title="登录安全" />
       <p>
-        本县的人怎样登录。密码连错会暂时锁定、闲置30分钟要重新登录，这些一直有效，不用设置。{' '}
+        本县的人怎样登录。密码连错会暂时锁定、{env().idleMinutes}分钟没有操作要重新登录，这些一直有效，不用在这里设置。{' '}
         {newest?.idleDays != null && <a href="/admin/accounts?state=idling">看将因闲置停用的账户</a>}
       </p>
       <SignInSettingsForm key={newest?.id ?? 'first'} settings={newest ?? defaultSignInSettings} basedOn={newest?.id ?? null} factors={factors} />
