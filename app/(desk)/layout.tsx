@@ -17,8 +17,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   await connection()
   const actor = await currentActor()
   if (!actor) return children
-  const day = await resolveCampaignDay(actor, {})
-  const remind = actor.role === 'county_admin' && (await withActor(database(), actor, getSecretsExportedAt)) === null
+  // Before a duty is done, nothing of the county is read: with 'giveFactor' it is not yet sure who this is.
+  const duty = firstDuty(actor)
+  const day = duty ? null : await resolveCampaignDay(actor, {})
+  const remind = !duty && actor.role === 'county_admin' && (await withActor(database(), actor, getSecretsExportedAt)) === null
   const expiring = expiryNotice(actor.daysLeft)
   return (
     <DeskShell
@@ -28,7 +30,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       username={actor.username}
       displayName={actor.displayName}
       roleLabel={roleLabels[actor.role]}
-      entries={firstDuty(actor) ? [] : navigationFor(actor.role)}
+      entries={duty ? [] : navigationFor(actor.role)}
     >
       {expiring && <Reminder>{expiring}</Reminder>}
       {remind && <SecretsReminder />}

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '@/domain/access/actor'
-import type { Role } from '@/domain/access/roles'
+import { roles, type Role } from '@/domain/access/roles'
 import { countNotices, findAccounts } from '../queries/accounts'
 import { getAuditLines } from '../queries/audit'
 import { accounts, signInSettings } from '../schema'
@@ -104,7 +104,7 @@ test('a week before he is listed, and one whose last day is near two weeks befor
   // idle4 was left with a day to go.
   expect(await namesWith('idling')).toEqual([due.username, 'idle4'])
   expect(await namesWith('expiring')).toEqual([ending.username])
-  expect(await withActor(database.db, admin, (tx) => countNotices(tx, '990001'))).toEqual({ expiring: 1, idling: 2 })
+  expect(await withActor(database.db, admin, (tx) => countNotices(tx, '990001', roles))).toEqual({ expiring: 1, idling: 2 })
   const [line] = await withActor(database.db, admin, async (tx) => (await findAccounts(tx, { within: '990001', words: due.username, limit: 1, offset: 0 })).accounts)
   expect(line?.notices).toEqual(['idling'])
   await setIdleDays(null, 7)

@@ -71,7 +71,7 @@ const lineColumns = {
   version: accounts.version,
 }
 
-function conditions(filter: AccountFilter): SQL | undefined {
+function conditions(filter: Omit<AccountFilter, 'limit' | 'offset'>): SQL | undefined {
   const words = filter.words?.trim().toLowerCase()
   return and(
     sql`starts_with(${accounts.scopeCode}, ${filter.within})`,
@@ -103,15 +103,15 @@ export async function findAccounts(tx: Transaction, filter: AccountFilter): Prom
   return { accounts: found, total: all?.total ?? 0 }
 }
 
-/** How many accounts end soon by themselves, by what ends them. */
-export async function countNotices(tx: Transaction, within: string): Promise<Record<AccountNotice, number>> {
+/** How many accounts of these roles end soon by themselves, by what ends them. */
+export async function countNotices(tx: Transaction, within: string, ofRoles: readonly Role[]): Promise<Record<AccountNotice, number>> {
   const [row] = await tx
     .select({
       expiring: sql<number>`(count(*) filter (where ${noticeConditions.expiring}))::int`,
       idling: sql<number>`(count(*) filter (where ${noticeConditions.idling}))::int`,
     })
     .from(accounts)
-    .where(sql`starts_with(${accounts.scopeCode}, ${within})`)
+    .where(conditions({ within, roles: ofRoles }))
   return row ?? { expiring: 0, idling: 0 }
 }
 

@@ -36,7 +36,7 @@ export default async function AccountsPage({ searchParams }: PageProps<'/admin/a
     const found = await findAccounts(tx, { within, roles: search.role ? [search.role] : seen, words: search.q, state, notice, limit: perPage, offset: (page - 1) * perPage })
     return {
       found,
-      ending: await countNotices(tx, actor.scopeCode),
+      ending: await countNotices(tx, actor.scopeCode, seen),
       holders: await getSecondFactorHolders(tx, found.accounts.map((account) => account.id)),
       choices: await getScopeChoices(tx, actor.scopeCode),
       county: (await getDivisionsForScopes(tx, actor.countyCode)).find((division) => division.code === actor.countyCode),
