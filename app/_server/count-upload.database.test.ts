@@ -1,3 +1,4 @@
+import type { CountUploadQuery } from '@/domain/count-uploads/upload-api'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Actor } from '@/domain/access/actor'
 import { addDays, plainDate } from '@/domain/time/plain-date'
@@ -39,7 +40,7 @@ const small = (countyCode: string) => {
   return given(countyCode, { ...plan, quotas: plan.quotas.map((quota) => ({ ...quota, persons: 100_000 })) })
 }
 
-async function preview(actor: Actor, campaign: string, text: string, query: Partial<CountUpload.CountUploadQuery> = {}) {
+async function preview(actor: Actor, campaign: string, text: string, query: Partial<CountUploadQuery> = {}) {
   const asked = { campaign, fileName: '日报.csv', asOf: plainDate('2021-10-20'), ...query }
   const prepared = await upload.readCountUpload(actor, asked, Buffer.from(text))
   return { asked, prepared, preview: await withActor(database.db, actor, (tx) => upload.previewUpload(tx, actor, asked, prepared)) }

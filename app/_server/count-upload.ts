@@ -1,50 +1,26 @@
 import 'server-only'
-import { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { lockCounts, readCells, type CellRows, type SaveContext } from '@/db/mutations/daily-counts'
 import { saveUpload } from '@/db/mutations/count-uploads'
 import { getCampaignWindows, getSettingsByDay } from '@/db/queries/campaigns'
 import { getCellsWrittenSince, getMoment } from '@/db/queries/count-uploads'
-import { getDivisions, getFormerNames } from '@/db/queries/divisions'
+import { getDivisions } from '@/db/queries/divisions'
 import type { Writer } from '@/domain/access/actor'
 import { isInReach } from '@/domain/access/reach'
-import { seriesCodes, seriesLabels } from '@/domain/campaigns/choices'
+import { seriesLabels } from '@/domain/campaigns/choices'
 import { groupName } from '@/domain/campaigns/measure-choice'
-import { coverageGroupSchema } from '@/domain/campaigns/settings'
 import { compareCounts, summarise, type CountComparison, type CountPreview, type PreviewLine } from '@/domain/count-uploads/count-preview'
 import { readCountTable, type CountTableContext, type CountTableReading } from '@/domain/count-uploads/count-table'
 import { codeLength } from '@/domain/divisions/division'
 import { listProblems, type RowProblem } from '@/domain/imports/row-problem'
 import type { Sheet } from '@/domain/imports/sheet'
 import { formatThousands } from '@/domain/numbers/format'
-import { countReasonSchema } from '@/domain/progress/entry-sheet-request'
 import type { CountBatch } from '@/domain/progress/entry-sheet'
-import { plainDateSchema } from '@/domain/time/plain-date-schema'
 import type { CampaignDay } from './campaign'
 import { refuseNotFound, resolveWritableDay, unknownCampaign } from './count-measure'
 import { Refusal } from './refusals'
-import { fileNameSchema, fingerprintOf, fingerprintSchema, readUploadedTable, refuseTable } from './uploaded-table'
-
-/** What preview and import of a file ask alike: which campaign, measure and day, whose divisions, and one reason for all that ask. */
-export const countUploadQuery = z.strictObject({
-  campaign: z.uuid().optional(),
-  fileName: fileNameSchema,
-  /** The day of rows that name none. */
-  asOf: plainDateSchema.optional(),
-  series: z.enum(seriesCodes).optional(),
-  group: coverageGroupSchema.optional(),
-  /** A town whose divisions the file names without the town; left out for the writer's own place. */
-  town: z.string().regex(/^\d{9}$/).optional(),
-  reason: countReasonSchema.optional(),
-})
-export type CountUploadQuery = z.infer<typeof countUploadQuery>
-
-/** What an import repeats of its preview. A sender has seen none and leaves both out. */
-export const countImportQuery = countUploadQuery.extend({
-  fingerprint: fingerprintSchema.optional(),
-  seenAt: z.string().max(40).optional(),
-})
-export type CountImportQuery = z.infer<typeof countImportQuery>
+import type { CountImportQuery, CountUploadQuery } from '@/domain/count-uploads/upload-api'
+import { fingerprintOf, readUploadedTable, refuseTable } from './uploaded-table'
 
 export interface ReadCountUpload {
   day: CampaignDay
@@ -74,7 +50,7 @@ async function tableContext(tx: Transaction, writer: Writer, day: CampaignDay, t
   const own = windows.find((one) => one.coverageYear === campaign.coverageYear)
   if (!own) throw new Refusal(404, unknownCampaign)
   return {
-    place, divisions, formerNames: await getFormerNames(tx), seriesLabel: seriesLabels[choice.series], groupName: groupName(settings, choice.coverageGroup),
+    place, divisions, seriesLabel: seriesLabels[choice.series], groupName: groupName(settings, choice.coverageGroup),
     asOf, workingDate, window: own, otherWindows: windows.filter((one) => one !== own),
     levelOn: (on) => context.settingsOn(on).reportingLevel[choice.series],
   }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Writer } from '@/domain/access/actor'
+import type { Author } from '@/domain/access/actor'
 import { everyone, seriesLabels } from '@/domain/campaigns/choices'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import { commonCode, withOwnNeighbours, type WantedCell } from '@/domain/progress/count-batch'
@@ -78,7 +78,7 @@ export interface NewRevision extends CellPlace {
 }
 
 /** Appends revisions in one statement, with everything in one parameter: a file has more cells than a statement has room for. */
-export async function appendRevisions(tx: Transaction, writer: Writer, batch: Omit<CountBatch, 'cells'>, revisions: readonly NewRevision[], uploadId: string | null): Promise<DayCellNow[]> {
+export async function appendRevisions(tx: Transaction, writer: Author, batch: Omit<CountBatch, 'cells'>, revisions: readonly NewRevision[], uploadId: string | null): Promise<DayCellNow[]> {
   const list = JSON.stringify(revisions.map(({ divisionCode, level, asOf, persons, hour, reason, revision }) => ({ code: divisionCode, level, as_of: asOf, persons, hour, reason, revision })))
   const written = await tx.execute<{ code: string; level: DayCell['level']; as_of: PlainDate } & Omit<StoredCell, 'authorName' | 'recordedAt'> & { author_name: string; recorded_at: string }>(sql`
     insert into daily_counts (campaign_id, series, coverage_group, division_code, level, as_of, persons, hour, reason, revision, upload_id, author_id, author_name)
@@ -110,7 +110,7 @@ async function readConflicts(tx: Transaction, batch: CountBatch): Promise<DayCel
  * the writer's scope are not found. `openUpload` is told how many cells are about to be written, and names the upload that
  * brings them. Persons throughout.
  */
-export async function saveCells(tx: Transaction, writer: Writer, batch: CountBatch, rows: CellRows, context: SaveContext, openUpload: ((cells: number) => Promise<string>) | null = null): Promise<SaveOutcome> {
+export async function saveCells(tx: Transaction, writer: Author, batch: CountBatch, rows: CellRows, context: SaveContext, openUpload: ((cells: number) => Promise<string>) | null = null): Promise<SaveOutcome> {
   const missing = batch.cells.filter((cell) => !rows.has(dayCellKey(cell))).map((cell) => cell.divisionCode)
   if (missing.length > 0) {
     const asked = missing.slice(0, mostNamed)
@@ -147,7 +147,7 @@ function auditOf(save: SaveCounts, saved: readonly DayCellNow[]): AuditEntry[] {
 export type SheetOutcome = (Extract<SaveOutcome, { outcome: 'saved' }> & { audit: AuditEntry[] }) | Exclude<SaveOutcome, { outcome: 'saved' }>
 
 /** Saves the cells of a sheet (R5–R7). */
-export async function saveDailyCounts(tx: Transaction, writer: Writer, save: SaveCounts, context: SaveContext): Promise<SheetOutcome> {
+export async function saveDailyCounts(tx: Transaction, writer: Author, save: SaveCounts, context: SaveContext): Promise<SheetOutcome> {
   const batch: CountBatch = { ...save, cells: save.cells.map((cell) => ({ ...cell, asOf: save.asOf })) }
   await lockCounts(tx, save.campaign)
   const outcome = await saveCells(tx, writer, batch, await readCells(tx, batch, batch.cells), context)

@@ -1,6 +1,6 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
-import type { FormerName } from '@/domain/count-uploads/count-place'
+import { and, asc, desc, eq, or, sql } from 'drizzle-orm'
 import type { Division, DivisionLevel } from '@/domain/divisions/division'
+import type { DivisionHistoryEntry } from '@/domain/divisions/division-change'
 import type { Transaction } from '../client'
 import { divisionChanges, divisions } from '../schema'
 
@@ -14,13 +14,18 @@ const columns = {
   population: divisions.population,
 }
 
-/** Every division of the county that the actor's scope reaches, former ones too, in code order. */
+/** Every division of the county that the actor's scope reaches, former ones and former names too, in code order. */
 export async function getDivisions(tx: Transaction, countyCode: string): Promise<Division[]> {
-  return tx
-    .select(columns)
+  const rows = await tx
+    .select({
+      ...columns,
+      formerNames: sql<string[]>`array(select distinct c.former_name from division_changes c
+        where c.division_code = divisions.code and c.kind = 'rename' and c.former_name <> divisions.name order by 1)`,
+    })
     .from(divisions)
     .where(sql`${divisions.code} >= ${countyCode} collate "C" and ${divisions.code} < ${`${countyCode}:`} collate "C"`)
     .orderBy(asc(divisions.code))
+  return rows.map(({ formerNames, ...division }) => (formerNames.length > 0 ? { ...division, formerNames } : division))
 }
 
 /** One division, or null when it does not exist or lies outside the actor's scope. */
@@ -38,10 +43,25 @@ export async function countDivisions(tx: Transaction, countyCode: string, level:
   return row?.count ?? 0
 }
 
-/** Names that divisions of the actor's scope had before they were renamed (R4). */
-export async function getFormerNames(tx: Transaction): Promise<FormerName[]> {
+/** What became of a division, and what became part of it, newest first (R4); as far as the actor's scope reaches. */
+export async function getDivisionHistory(tx: Transaction, code: string): Promise<DivisionHistoryEntry[]> {
   return tx
-    .select({ divisionCode: divisionChanges.divisionCode, formerName: divisionChanges.formerName })
+    .select({
+      id: divisionChanges.id,
+      divisionCode: divisionChanges.divisionCode,
+      kind: divisionChanges.kind,
+      effectiveFrom: divisionChanges.effectiveFrom,
+      formerName: divisionChanges.formerName,
+      name: divisionChanges.name,
+      successorCode: divisionChanges.successorCode,
+      successorName: divisions.name,
+      documentNumber: divisionChanges.documentNumber,
+      reason: divisionChanges.reason,
+      authorName: divisionChanges.authorName,
+      recordedAt: sql<string>`to_char(${divisionChanges.recordedAt}, 'YYYY-MM-DD HH24:MI')`,
+    })
     .from(divisionChanges)
-    .where(eq(divisionChanges.kind, 'rename'))
+    .leftJoin(divisions, eq(divisions.code, divisionChanges.successorCode))
+    .where(or(eq(divisionChanges.divisionCode, code), eq(divisionChanges.successorCode, code)))
+    .orderBy(desc(divisionChanges.effectiveFrom), desc(divisionChanges.recordedAt), asc(divisionChanges.divisionCode))
 }

@@ -16,17 +16,10 @@ export interface PlaceCells {
 
 export type FoundPlace = { ok: true; division: Division; level: ReportingLevel; formerName: string | null } | { ok: false; sentence: string }
 
-/** A name that a division had before it was renamed (R4). */
-export interface FormerName {
-  divisionCode: string
-  formerName: string
-}
-
 export interface PlaceContext {
   /** The county or town the file is of. */
   place: { code: string; name: string }
   divisions: readonly Division[]
-  formerNames: readonly FormerName[]
 }
 
 const isInForce = (one: Division, asOf: PlainDate) => one.validFrom <= asOf && (one.validTo === null || one.validTo >= asOf)
@@ -59,15 +52,6 @@ export function makePlaceFinder(context: PlaceContext) {
   const below = groupBy(context.divisions, (one) => parentCode(one.code) ?? '')
   const named = groupBy(context.divisions, (one) => `${parentCode(one.code)} ${compactText(one.name)}`)
   const county = byCode.get(context.place.code.slice(0, codeLength.county)) ?? { ...context.place, code: context.place.code.slice(0, codeLength.county) }
-  const renamed = new Map(context.formerNames.map((one) => [`${parentCode(one.divisionCode)} ${compactText(one.formerName)}`, one.divisionCode]))
-
-  /** A former name stands for its division unless a sibling bears it today. */
-  function currentName(name: CellValue | undefined, parent: string, asOf: PlainDate): { name: CellValue | undefined; formerName: string | null } {
-    const code = renamed.get(`${parent} ${compactText(name)}`)
-    const division = code === undefined ? undefined : byCode.get(code)
-    if (!division || (named.get(`${parent} ${compactText(name)}`) ?? []).some((one) => isInForce(one, asOf))) return { name, formerName: null }
-    return { name: division.name, formerName: cellText(name) }
-  }
 
   /** The division that name and code name exactly, each where it is given; null leaves it to the full comparison. */
   function exactMatch(name: string, code: string, parent: string, asOf: PlainDate): Division | null {
@@ -78,16 +62,16 @@ export function makePlaceFinder(context: PlaceContext) {
   }
 
   function match(cells: { name?: CellValue | undefined; code?: CellValue | undefined }, parent: Pick<Division, 'code' | 'name'>, level: 'town' | 'village', asOf: PlainDate): FoundPlace {
-    const { name, formerName } = currentName(cells.name, parent.code, asOf)
+    const { name } = cells
     const given = { ...(name === undefined ? {} : { name: clipped(name) ?? null }), ...(cells.code === undefined ? {} : { code: clipped(cells.code) ?? null }) }
     const siblings = below.get(parent.code) ?? []
     const exact = exactMatch(compactText(name), normalCode(cells.code), parent.code, asOf)
-    if (exact) return { ok: true, division: exact, level, formerName }
+    if (exact) return { ok: true, division: exact, level, formerName: null }
     const scope: DivisionScope = { parent, level, divisions: siblings, asOf }
     const near = matchDivision(given, scope)
-    if (near.ok) return { ok: true, division: near.division, level, formerName }
+    if (near.ok) return { ok: true, division: near.division, level, formerName: near.formerName ?? null }
     const told = matchDivision(given, { ...scope, divisions: context.divisions })
-    return told.ok ? { ok: true, division: told.division, level, formerName } : { ok: false, sentence: told.sentence }
+    return told.ok ? { ok: true, division: told.division, level, formerName: told.formerName ?? null } : { ok: false, sentence: told.sentence }
   }
 
   function townOf(cells: PlaceCells, asOf: PlainDate): FoundPlace {

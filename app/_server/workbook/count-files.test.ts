@@ -17,8 +17,7 @@ async function contextOf(name: string): Promise<CountTableContext> {
   const county = { code: '610926', name: '平利县' }
   return {
     place: name.startsWith('town') ? { code: '610926100', name: '城关镇' } : county,
-    divisions: [{ ...divisions[0]!, ...county, level: 'county' }, ...divisions],
-    formerNames: name.startsWith('renamed') ? [{ divisionCode: '610926105', formerName: '关垭镇' }] : [],
+    divisions: [{ ...divisions[0]!, ...county, level: 'county' }, ...divisions.map((one) => (name.startsWith('renamed') && one.code === '610926105' ? { ...one, formerNames: ['关垭镇'] } : one))],
     seriesLabel: '镇村上报',
     groupName: '全部人员',
     asOf: plainDate('2021-11-23'),

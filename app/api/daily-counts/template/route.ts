@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { database } from '@/app/_server/database'
-import { pollQuery, resolvePollDay } from '@/app/_server/poll'
+import { resolvePollDay } from '@/app/_server/poll'
 import { Refusal } from '@/app/_server/refusals'
 import { readRoute } from '@/app/_server/route'
 import { writeWorkbook } from '@/app/_server/workbook/write-xlsx'
@@ -8,12 +7,11 @@ import { getBlankRows } from '@/db/queries/daily-counts'
 import { withActor } from '@/db/session'
 import { seriesLabels } from '@/domain/campaigns/choices'
 import { groupName } from '@/domain/campaigns/measure-choice'
+import { sheetQuery } from '@/domain/progress/entry-sheet-api'
 import { blankSheet } from '@/domain/count-uploads/blank-sheet'
 
-const query = pollQuery.extend({ town: z.string().regex(/^\d{9}$/, '镇的区划代码应为9位数字。').optional() })
-
 /** The blank sheet of a day with the county's towns or a town's villages filled in, to be filled and uploaded (R22). */
-export const GET = readRoute('GET /api/daily-counts/template', query, async ({ actor, query }) => {
+export const GET = readRoute('GET /api/daily-counts/template', sheetQuery, async ({ actor, query }) => {
   const day = await resolvePollDay(actor, query)
   const { campaign, choice, settings, asOf, workingDate } = day
   const found = await withActor(database(), actor, (tx) => getBlankRows(tx, actor, { campaignId: campaign.id, series: choice.series, coverageGroup: choice.coverageGroup, asOf, workingDate, settings, town: query.town }))
