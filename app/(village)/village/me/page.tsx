@@ -37,6 +37,9 @@ export default async function VillageMePage() {
         <li>
           <a href="/password">修改密码</a>
         </li>
+        <li>
+          <a href="/second-factor">动态验证码</a>
+        </li>
         {'/manual' in pages && (
           <li>
             <a href="/manual">使用手册</a>
