@@ -22,15 +22,15 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   await connection()
   const actor = await currentActor()
   if (!actor) return <Providers>{children}</Providers>
-  if (actor.role === 'village_agent') {
+  // Before a duty is done, nothing of the county is read: with 'giveFactor' it is not yet sure who this is.
+  const duty = firstDuty(actor)
+  if (actor.role === 'village_agent' && !duty) {
     return (
       <Providers>
         <VillageShell {...await getVillageFrame(actor)}>{children}</VillageShell>
       </Providers>
     )
   }
-  // Before a duty is done, nothing of the county is read: with 'giveFactor' it is not yet sure who this is.
-  const duty = firstDuty(actor)
   const day = duty ? null : await resolveCampaignDay(actor, {})
   const remind = !duty && actor.remindsOfSecrets
   const expiring = expiryNotice(actor.daysLeft)

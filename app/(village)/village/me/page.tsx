@@ -38,6 +38,9 @@ export default async function VillageMePage() {
           <a href="/password">修改密码</a>
         </li>
         <li>
+          <a href="/second-factor">动态验证码</a>
+        </li>
+        <li>
           <Link href="/manual" prefetch={false}>
             使用手册
           </Link>
