@@ -5,6 +5,7 @@ import { hasDisplayPass, requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
 import { env } from '@/app/_server/env'
 import { getScreenView } from '@/app/_server/screen'
+import { readSetupState } from '@/app/_server/setup-state'
 import { DemoBand } from '@/components/layout/demo-band'
 import { FirstSteps } from '@/components/ranking/first-steps'
 import { readScreenChoices } from '@/components/screen/screen-choices'
@@ -26,10 +27,10 @@ export default async function ScreenPage({ searchParams }: PageProps<'/screen'>)
   // After signing in again the display comes back as it was set.
   const actor = await requireActor('ranking:read', pathWith('/screen', textsOf(search)), 'display')
   const asked = await resolveAskedDay(actor, search)
-  if (!asked) return <FirstSteps role={actor.role} missing="campaign" />
+  if (!asked) return <FirstSteps role={actor.role} state={await readSetupState(actor)} />
   const { day, kept, notices } = asked
   const view = await getScreenView(actor, day)
-  if (!view) redirect(homePath(actor.role, actor.scopeCode))
+  if (!view) redirect(homePath(actor.role))
   const { idleMinutes, absoluteHours } = env()
   return (
     <>

@@ -1,53 +1,69 @@
-import { formatPercent, formatThousands } from '@/domain/numbers/format'
-import { fraction } from '@/domain/numbers/fraction'
-import { monthDay, type PlainDate } from '@/domain/time/plain-date'
-import { axisText } from './axis-ticks'
-import { layOutTrend, size, type DrawnMilestone } from './trend-layout'
-import classes from './trend-drawing.module.css'
+import { formatThousands } from '@/domain/numbers/format'
+import type { TrendPoint } from '@/domain/progress/trend'
+import { monthDay } from '@/domain/time/plain-date'
+import { axisTicks } from './axis-ticks'
+import classes from './charts.module.css'
 
-interface TrendDrawingProps {
-  points: readonly { on: PlainDate; persons: number | null; expectedPersons: number | null }[]
-  milestones: readonly DrawnMilestone[]
+const width = 358
+const height = 168
+/** Room around the plot, for the words on the axes. */
+const room = { left: 44, right: 8, top: 12, bottom: 20 }
+
+type Value = (point: TrendPoint) => number | null
+
+/** An SVG path through the known points, broken where nothing is known. */
+function pathOf(points: readonly TrendPoint[], value: Value, x: (index: number) => number, y: (persons: number) => number): string {
+  let pen = 'M'
+  return points
+    .map((point, index) => {
+      const persons = value(point)
+      if (persons === null) {
+        pen = 'M'
+        return ''
+      }
+      const step = `${pen}${x(index).toFixed(1)} ${y(persons).toFixed(1)}`
+      pen = 'L'
+      return step
+    })
+    .join('')
 }
 
 /**
- * Cumulative persons against the expected line as a plain drawing: no script is needed, and its numbers stand in the table
- * beside it. Labels stand on the lines, the expected one is dashed.
+ * The day series as a drawing made on the server, for pages that load no chart: enrolled solid, the expected line dashed.
+ * The table beside it says the same in numbers, so it is hidden from screen readers.
  */
-export function TrendDrawing({ points, milestones }: TrendDrawingProps) {
-  const layout = layOutTrend(points, milestones)
-  if (!layout) return null
-  const { enrolled, expected, ticks, marks, days, end } = layout
-  const summary = `每日累计参保缴费人数，${monthDay(days[0]!.on)}起，${monthDay(end.on)}为 ${formatThousands(end.persons)} 人`
+export function TrendDrawing({ points }: { points: readonly TrendPoint[] }) {
+  const first = points[0]
+  const end = points[points.length - 1]
+  if (!first || !end || !points.some((point) => point.persons !== null)) return <p>到这一天为止尚无上报，有上报后这里画出每日累计。</p>
+  const ticks = axisTicks(Math.max(...points.map((point) => Math.max(point.persons ?? 0, point.expectedPersons ?? 0))))
+  const top = ticks[ticks.length - 1] ?? 1
+  const x = (index: number) => room.left + (index / Math.max(1, points.length - 1)) * (width - room.left - room.right)
+  const y = (persons: number) => height - room.bottom - (persons / top) * (height - room.top - room.bottom)
+  const hasLine = points.some((point) => point.expectedPersons !== null)
   return (
-    <svg className={classes.drawing} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={summary}>
-      {ticks.map(({ value, y }) => (
-        <g key={value}>
-          <line className={classes.grid} x1={size.left} x2={size.width - size.right} y1={y} y2={y} />
-          <text className={classes.axis} x={size.left - 16} y={y + 12} textAnchor="end">
-            {axisText(value)}
-          </text>
-        </g>
-      ))}
-      {days.map(({ on, x }) => (
-        <text key={on} className={classes.axis} x={x} y={size.height - 8} textAnchor="middle">
-          {monthDay(on)}
+    <>
+      <svg className={classes.drawing} viewBox={`0 0 ${width} ${height}`} aria-hidden>
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <line className={classes.grid} x1={room.left} x2={width - room.right} y1={y(tick)} y2={y(tick)} />
+            <text x={room.left - 6} y={y(tick) + 4} textAnchor="end">
+              {formatThousands(tick)}
+            </text>
+          </g>
+        ))}
+        <text x={room.left} y={height - 4}>
+          {monthDay(first.on)}
         </text>
-      ))}
-      {marks.map(({ dueOn, basisPoints, x }) => (
-        <g key={dueOn}>
-          <line className={classes.mark} x1={x} x2={x} y1={size.top} y2={size.height - size.bottom} />
-          <text className={classes.axis} x={x} y={size.top - 16} textAnchor="end">
-            {monthDay(dueOn)} {formatPercent(fraction(basisPoints, 10_000)).replace('.00', '')}
-          </text>
-        </g>
-      ))}
-      {expected !== '' && <polyline className={classes.expected} points={expected} />}
-      <polyline className={classes.enrolled} points={enrolled} />
-      <circle className={classes.dot} cx={end.x} cy={end.y} r={9} />
-      <text className={classes.label} x={end.isLate ? end.x - 16 : end.x + 20} y={end.y + 52} textAnchor={end.isLate ? 'end' : 'start'}>
-        {formatThousands(end.persons)} 人
-      </text>
-    </svg>
+        <text x={width - room.right} y={height - 4} textAnchor="end">
+          {monthDay(end.on)}
+        </text>
+        {hasLine && <path className={classes.expected} d={pathOf(points, (point) => point.expectedPersons, x, y)} />}
+        <path className={classes.enrolled} d={pathOf(points, (point) => point.persons, x, y)} />
+      </svg>
+      <p className={classes.drawingKey} aria-hidden>
+        实线为已参保缴费{hasLine && '，虚线为应序时进度'}
+      </p>
+    </>
   )
 }

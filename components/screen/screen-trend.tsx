@@ -1,7 +1,7 @@
 import { formatThousands } from '@/domain/numbers/format'
 import type { ScreenView } from '@/domain/progress/screen-api'
-import { TrendDrawing } from '@/components/charts/trend-drawing'
 import ui from '@/components/ui/ui.module.css'
+import { WallTrend } from './wall-trend'
 import classes from './screen-pages.module.css'
 
 /** Days that stand beside the drawing on a wall; on a small screen all of them do, in place of it. */
@@ -15,7 +15,7 @@ export function ScreenTrend({ view }: { view: ScreenView }) {
   return (
     <div className={classes.trend}>
       <div className={classes.drawing}>
-        <TrendDrawing points={view.trend} milestones={view.milestones} />
+        <WallTrend points={view.trend} milestones={view.milestones} />
         <p className={classes.key}>实线为已参保缴费（人），虚线为应序时进度</p>
       </div>
       <table className={classes.days}>

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { RouteDescription } from '@/domain/api/route-description'
 import { expectedLines, reportingLevels, seriesCodes } from '@/domain/campaigns/choices'
 import { coverageGroupSchema } from '@/domain/campaigns/settings'
 import { quotaKinds } from '@/domain/quotas/quota'
 import { plainDateSchema } from '@/domain/time/plain-date-schema'
+import { pollQuery } from './progress-api'
 import { reportingStates } from './reporting-state'
 
 const persons = z.int()
@@ -63,3 +65,17 @@ export const showScreenSchema = z.strictObject({})
 /** The answer of POST /api/screen: for how many hours after its sign-in the display goes on at most. */
 export const screenShownSchema = z.strictObject({ hours: z.int() })
 export type ScreenShown = z.infer<typeof screenShownSchema>
+
+export const readScreen: RouteDescription = {
+  summary: '大屏上显示的一切',
+  query: pollQuery,
+  answers: { 200: { meaning: '三个数、排名、节点和趋势', schema: screenViewSchema }, 304: { meaning: '没有变化', empty: true } },
+  refusals: { 404: '没有这个征缴活动，或不在您的范围之内', 422: '日期还没有到，或口径、人群、任务类别不是本活动的' },
+}
+
+export const showScreen: RouteDescription = {
+  summary: '在大屏上持续显示：给这台电脑的大屏一张通行证',
+  body: { schema: showScreenSchema, example: {} },
+  answers: { 200: { meaning: '可以持续显示的小时数', schema: screenShownSchema, example: { hours: 12 } } },
+  refusals: { 404: '全县大屏不在您的范围之内' },
+}

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import { displayPassHeader } from '@/app/_server/display-pass'
 import { env } from '@/app/_server/env'
-import { answerPoll, pollQuery, resolvePollDay } from '@/app/_server/poll'
+import { answerPoll, resolvePollDay } from '@/app/_server/poll'
 import { Refusal } from '@/app/_server/refusals'
 import { jsonBody } from '@/app/_server/request-content'
 import { readRoute, writeRoute } from '@/app/_server/route'
 import { getScreenView } from '@/app/_server/screen'
+import { pollQuery } from '@/domain/progress/progress-api'
 import { showScreenSchema, type ScreenShown } from '@/domain/progress/screen-api'
 
 const notYours = '全县大屏不在您的范围之内，请看本镇和本村的进度。'
