@@ -5,7 +5,7 @@ import { seriesCodes, seriesLabels, type Series } from '@/domain/campaigns/choic
 import { formatThousands } from '@/domain/numbers/format'
 import type { SeriesTrendPoint } from '@/domain/progress/series-days'
 import { isPlainDate, monthDay } from '@/domain/time/plain-date'
-import { axisText, axisTicks } from '@/components/charts/trend-chart'
+import { axisText, axisTicks } from '@/components/charts/axis-ticks'
 
 const colours: Record<Series, string> = { reported: '#0B5B73', tax: '#1B2430', registered: '#59636E' }
 const dashes: Record<Series, string | undefined> = { reported: undefined, tax: '7 3', registered: '2 3' }

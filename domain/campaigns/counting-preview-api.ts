@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RouteDescription } from '@/domain/api/route-description'
 import { campaignSettingsSchema } from '@/domain/campaigns/settings'
 import { reportingLevels, seriesCodes } from '@/domain/campaigns/choices'
 import { plainDateSchema } from '@/domain/time/plain-date-schema'
@@ -25,3 +26,12 @@ export const countingPreviewSchema = z.strictObject({
   county: moveSchema,
   towns: z.array(moveSchema),
 })
+
+export const previewCounting: RouteDescription = {
+  summary: '改计数口径或填报层级之前，看各镇人数、完成率和名次会怎样变',
+  params: { id: '征缴活动' },
+  body: { schema: countingPreviewRequestSchema },
+  changesNothing: true,
+  answers: { 200: { meaning: '改前与改后', schema: countingPreviewSchema } },
+  refusals: { 404: '没有这个征缴活动', 422: '设置不合要求' },
+}

@@ -5,6 +5,7 @@ import { connection } from 'next/server'
 import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
 import { readCalendar } from '@/app/_server/calendar'
+import { readSetupState } from '@/app/_server/setup-state'
 import { CalendarDays } from '@/components/calendar/calendar-days'
 import { CalendarKey } from '@/components/calendar/calendar-key'
 import { CalendarTable } from '@/components/calendar/calendar-table'
@@ -31,7 +32,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/calenda
   const actor = await requireActor('calendar:read', path)
   const search = await searchParams
   const asked = await resolveAskedDay(actor, search)
-  if (!asked) return <FirstSteps role={actor.role} missing="campaign" />
+  if (!asked) return <FirstSteps role={actor.role} state={await readSetupState(actor)} />
   const { day, notices } = asked
   const { campaign, asOf, series, group } = asked.kept
   const town = typeof search.town === 'string' ? search.town : undefined

@@ -3,6 +3,7 @@ import { connection } from 'next/server'
 import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
 import { readQuestions } from '@/app/_server/questions'
+import { readSetupState } from '@/app/_server/setup-state'
 import { PastAnswers } from '@/components/questions/past-answers'
 import { QuestionList } from '@/components/questions/question-list'
 import classes from '@/components/questions/questions.module.css'
@@ -36,7 +37,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<'/questi
   const actor = await requireActor('questions:read', path)
   const search = await searchParams
   const asked = await resolveAskedDay(actor, search)
-  if (!asked) return <FirstSteps role={actor.role} missing="campaign" />
+  if (!asked) return <FirstSteps role={actor.role} state={await readSetupState(actor)} />
   const { day, notices } = asked
   const { campaign, asOf, series, group } = asked.kept
   const from = firstDay(search.from, day.asOf)

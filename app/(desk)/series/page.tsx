@@ -5,6 +5,7 @@ import { connection } from 'next/server'
 import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
 import { getCountySeries, getTownSeriesPage } from '@/app/_server/series'
+import { readSetupState } from '@/app/_server/setup-state'
 import { FirstSteps } from '@/components/ranking/first-steps'
 import { SeriesTable } from '@/components/series/series-table'
 import { SeriesTrend } from '@/components/series/series-trend'
@@ -30,7 +31,7 @@ export default async function SeriesPage({ searchParams }: PageProps<'/series'>)
   const search = await searchParams
   const town = typeof search.town === 'string' ? search.town : undefined
   const asked = await resolveAskedDay(actor, search)
-  if (!asked) return <FirstSteps role={actor.role} missing="campaign" />
+  if (!asked) return <FirstSteps role={actor.role} state={await readSetupState(actor)} />
   const { day, notices } = asked
   const page = town === undefined ? await getCountySeries(actor, day) : await getTownSeriesPage(actor, day, town)
   if (!page) notFound()
