@@ -1,5 +1,4 @@
 import 'server-only'
-import { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { getDivisions } from '@/db/queries/divisions'
 import { getQuotaLines, hasQuotas, toKnown, type QuotaLedger } from '@/db/queries/quotas'
@@ -13,29 +12,15 @@ import { effectiveDateProblem } from '@/domain/quotas/quota-change'
 import { compareQuotaTable, linesToEnter, type QuotaComparison, type QuotaPreview } from '@/domain/quotas/quota-import'
 import { counts, layOutQuotas } from '@/domain/quotas/quota-table-view'
 import { readQuotaTable } from '@/domain/quotas/quota-table'
+import type { QuotaUpload } from '@/domain/quotas/quotas-api'
 import { tableYearQuestion } from '@/domain/quotas/table-year'
-import { plainDateSchema } from '@/domain/time/plain-date-schema'
 import type { PlainDate } from '@/domain/time/plain-date'
 import { resolveCampaignDay, type CampaignDay } from './campaign'
 import { Refusal } from './refusals'
-import { fileNameSchema, fingerprintOf, readUploadedTable, refuseTable } from './uploaded-table'
-
-/** Which ledger is meant, in the words of the page's URL: usually the assigned quotas of everyone (R2, R18). */
-export const ledgerQuery = { kind: z.enum(quotaKinds).optional(), group: coverageGroupSchema.optional() }
-
-/** What preview and import ask alike: which campaign and ledger, which file, whose parts, and from which day. */
-export const quotaUploadQuery = z.strictObject({
-  campaign: z.uuid(),
-  ...ledgerQuery,
-  fileName: fileNameSchema,
-  /** A town whose villages the table lists; without it, the county's towns. */
-  town: z.string().regex(/^\d{9}$/).optional(),
-  effectiveFrom: plainDateSchema.optional(),
-})
-export type QuotaUpload = z.infer<typeof quotaUploadQuery>
+import { fingerprintOf, readUploadedTable, refuseTable } from './uploaded-table'
 
 export interface ReadUpload {
-  day: CampaignDay
+  day: Pick<CampaignDay, 'campaign' | 'settings' | 'choice' | 'workingDate'>
   sheets: Sheet[]
 }
 
@@ -67,7 +52,7 @@ export function quotaDates({ settings }: Pick<CampaignDay, 'settings'>) {
 }
 
 /** The first table of a ledger holds from its opening, later ones from today, inside the window. */
-export async function defaultDate(tx: Transaction, day: CampaignDay): Promise<PlainDate> {
+export async function defaultDate(tx: Transaction, day: ReadUpload['day']): Promise<PlainDate> {
   const { settings: { opensOn, closesOn }, workingDate } = day
   if (workingDate <= opensOn || !(await hasQuotas(tx, ledgerOf(day)))) return opensOn
   return workingDate > closesOn ? closesOn : workingDate
@@ -82,7 +67,7 @@ function kindGapsOf({ lines, total }: QuotaComparison, { kind }: QuotaLedger, ot
 }
 
 /** Reads the table against the county as it is and compares it with the ledger; refuses with every place to be mended. */
-export async function compareUpload(tx: Transaction, actor: Actor, upload: QuotaUpload, { day, sheets }: ReadUpload) {
+export async function compareUpload(tx: Transaction, actor: Pick<Actor, 'scopeCode'>, upload: QuotaUpload, { day, sheets }: ReadUpload) {
   const { campaign, settings } = day
   const parentCode = upload.town ?? campaign.countyCode
   const ledger = ledgerOf(day)

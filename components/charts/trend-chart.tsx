@@ -5,6 +5,7 @@ import { formatPercent, formatThousands } from '@/domain/numbers/format'
 import { fraction } from '@/domain/numbers/fraction'
 import type { TrendPoint } from '@/domain/progress/trend'
 import { isPlainDate, monthDay, type PlainDate } from '@/domain/time/plain-date'
+import { axisText, axisTicks } from './axis-ticks'
 
 export interface ChartMilestone {
   dueOn: PlainDate
@@ -20,11 +21,6 @@ const hairline = '#E2E6EB'
 function dayText(day: unknown): string {
   const text = String(day)
   return isPlainDate(text) ? monthDay(text) : text
-}
-
-/** 12万 on an axis of a county, 300 on one of a village. */
-function axisText(value: number): string {
-  return value >= 10_000 ? `${value / 10_000}万` : formatThousands(value)
 }
 
 interface LabelPlace {
@@ -57,14 +53,6 @@ function endLabel(points: readonly TrendPoint[], last: number): LabelPlace {
   return { index: last, text, color: ink, dx: isBelow ? 0 : -8, dy: isBelow ? 24 : -8, anchor: 'end' }
 }
 
-/** Round numbers of persons from zero to above the highest value: about five steps of 1, 2 or 5 times a power of ten. */
-function axisTicks(highest: number): number[] {
-  const raw = Math.max(highest, 5) / 5
-  const power = 10 ** Math.floor(Math.log10(raw))
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= raw) ?? 10 * power
-  return Array.from({ length: Math.ceil(highest / step) + 1 }, (_, index) => index * step)
-}
-
 function lastKnown(points: readonly TrendPoint[]): number {
   return points.reduce((last, point, index) => (point.persons === null ? last : index), -1)
 }
@@ -75,15 +63,21 @@ function milestoneLabel({ dueOn, basisPoints }: ChartMilestone) {
   return { value, position: 'top' as const, fill: grey, fontSize: 13, textAnchor: 'end' as const }
 }
 
-/** Enrolled so far as a solid line, the expected line dashed, milestones as thin lines with their words. */
+/** Below last year's line, before its end, where this year's has not come to or has passed. */
+function yearBeforeLabel(points: readonly TrendPoint[]): LabelPlace {
+  const last = points.reduce((found, point, at) => (point.yearBefore == null ? found : at), 0)
+  return { index: Math.round(last * 0.84), text: '上年同日', color: ink, dx: 4, dy: 20, anchor: 'start' }
+}
+
+/** Enrolled so far as a solid line, last year's thinner, the expected line dashed, milestones as thin lines with their words. */
 export function TrendChart({ points, milestones }: { points: readonly TrendPoint[]; milestones: readonly ChartMilestone[] }) {
   const last = lastKnown(points)
   const now = points[last]
-  const yTicks = axisTicks(Math.max(...points.map((point) => Math.max(point.persons ?? 0, point.expectedPersons ?? 0))))
+  const yTicks = axisTicks(Math.max(...points.map((point) => Math.max(point.persons ?? 0, point.expectedPersons ?? 0, point.yearBefore ?? 0))))
   const ticks = [points[0], ...points.filter((point) => point.on.endsWith('-01')), now].flatMap((point) => point?.on ?? [])
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <LineChart data={[...points]} margin={{ top: 24, right: 24, bottom: 0, left: 0 }}>
+      <LineChart data={[...points]} accessibilityLayer={false} margin={{ top: 24, right: 24, bottom: 0, left: 0 }}>
         <CartesianGrid stroke={hairline} vertical={false} />
         <XAxis dataKey="on" ticks={[...new Set(ticks)].sort()} tickFormatter={dayText} tick={{ fontSize: 13, fill: grey }} stroke={hairline} interval="preserveStartEnd" />
         <YAxis domain={[0, yTicks[yTicks.length - 1] ?? 0]} ticks={yTicks} tickFormatter={axisText} tick={{ fontSize: 13, fill: grey }} stroke={hairline} width={56} />
@@ -101,6 +95,9 @@ export function TrendChart({ points, milestones }: { points: readonly TrendPoint
           />
         ))}
         <Line dataKey="expectedPersons" name="应达" stroke={grey} strokeDasharray="6 4" dot={false} isAnimationActive={false} label={labelAt({ index: Math.round(points.length * 0.3), text: '应序时进度', color: grey, dx: -6, dy: -8, anchor: 'end' })} />
+        {points.some((point) => point.yearBefore != null) && (
+          <Line dataKey="yearBefore" name="上年同日" stroke={ink} strokeWidth={1} dot={false} isAnimationActive={false} label={labelAt(yearBeforeLabel(points))} />
+        )}
         <Line
           dataKey="persons"
           name="已参保缴费"

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Actor } from '@/domain/access/actor'
+import type { Author } from '@/domain/access/actor'
 import { changedFields, type QuotaFigures, type QuotaImportLine } from '@/domain/quotas/quota-import'
 import type { QuotaChange } from '@/domain/quotas/quota-change'
 import type { PlainDate } from '@/domain/time/plain-date'
@@ -20,7 +20,7 @@ export async function lockQuotas(tx: Transaction, campaignId: string): Promise<v
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`quotas ${campaignId}`}, 0))`)
 }
 
-async function appendEntries(tx: Transaction, actor: Actor, ledger: QuotaLedger, papers: QuotaPapers, entries: { divisionCode: string; after: QuotaFigures }[]): Promise<void> {
+async function appendEntries(tx: Transaction, actor: Author, ledger: QuotaLedger, papers: QuotaPapers, entries: { divisionCode: string; after: QuotaFigures }[]): Promise<void> {
   const written = await tx
     .insert(quotas)
     .values(entries.map(({ divisionCode, after }) => ({
@@ -38,7 +38,7 @@ async function appendEntries(tx: Transaction, actor: Actor, ledger: QuotaLedger,
  */
 export async function importQuotas(
   tx: Transaction,
-  actor: Actor,
+  actor: Author,
   input: { ledger: QuotaLedger; parentCode: string; lines: (QuotaImportLine & { after: QuotaFigures })[]; papers: QuotaPapers; fileName: string },
 ): Promise<AuditEntry[]> {
   if (input.lines.length === 0) return []
@@ -57,7 +57,7 @@ function quotaAct(act: string, scopeCode: string, lines: (QuotaImportLine & { af
  */
 export async function splitQuotas(
   tx: Transaction,
-  actor: Actor,
+  actor: Author,
   input: { ledger: QuotaLedger; townCode: string; lines: (QuotaImportLine & { after: QuotaFigures })[]; papers: QuotaPapers; basisLabel: string; seenEntry: string | null },
 ): Promise<AuditEntry[] | 'stale'> {
   if ((await getNewestEntryBelow(tx, input.ledger, input.townCode)) !== input.seenEntry) return 'stale'
@@ -70,7 +70,7 @@ export async function splitQuotas(
  * Enters one change of one quota (R2), unless the division's ledger moved since the person looked: then 'stale' and nothing
  * is written. `before` is what holds on the day the change takes effect; a first quota is placed last in the table.
  */
-export async function changeQuota(tx: Transaction, actor: Actor, change: QuotaChange, before: QuotaFigures | null, lastPosition: number): Promise<AuditEntry[] | 'stale'> {
+export async function changeQuota(tx: Transaction, actor: Author, change: QuotaChange, before: QuotaFigures | null, lastPosition: number): Promise<AuditEntry[] | 'stale'> {
   const { campaignId, kind, coverageGroup } = change
   const ledger = { campaignId, kind, coverageGroup }
   if ((await getNewestEntry(tx, ledger, change.divisionCode)) !== change.seenEntry) return 'stale'

@@ -12,6 +12,7 @@ export const actLabels: Record<string, string> = {
   'accounts:reset': '重置密码',
   'campaign:create': '建立征缴活动',
   'campaign:revise': '修改活动设置',
+  'screen:show': '在大屏上持续显示',
   'daily-counts:save': '上报每日数据',
   'quota:import': '导入任务数',
   'quota:change': '调整任务数',
@@ -19,6 +20,9 @@ export const actLabels: Record<string, string> = {
   'division:import': '导入行政区划',
   'division:rename': '区划改名',
   'division:merge': '区划合并',
+  'questions:answer': '答复数据核实',
+  'feedback:write': '提意见',
+  'feedback:answer': '答复意见',
   'installation:first-run': '建立第一个管理员',
 }
 
@@ -48,6 +52,8 @@ const fieldLabels: Record<string, string> = {
   milestones: '节点',
   remark: '备注',
   position: '序号',
+  answer: '答复',
+  content: '内容',
   coverageYear: '参保年度',
   opensOn: '开始日',
   closesOn: '截止日',

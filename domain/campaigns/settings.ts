@@ -5,7 +5,7 @@ import { everyone, expectedLines, reportingLevels, seriesCodes } from './choices
 
 export const coverageGroupSchema = z.string().regex(/^[a-z][a-zA-Z]{1,39}$/)
 
-const windowSchema = z.strictObject({ opensOn: plainDateSchema, closesOn: plainDateSchema })
+export const windowSchema = z.strictObject({ opensOn: plainDateSchema, closesOn: plainDateSchema })
 const fen = z.int().min(0)
 
 /** A share to be reached by a day. 80 % is 8,000 basis points. */

@@ -1,18 +1,16 @@
-import { compareDivisionUpload, divisionsToday, divisionUploadQuery } from '@/app/_server/division-import'
+import { compareDivisionUpload, divisionsToday } from '@/app/_server/division-import'
 import { Refusal } from '@/app/_server/refusals'
 import { fileBody } from '@/app/_server/request-content'
 import { writeRoute } from '@/app/_server/route'
-import { fingerprintSchema, readUploadedTable, refuseChangedSincePreview } from '@/app/_server/uploaded-table'
+import { readUploadedTable, refuseChangedSincePreview } from '@/app/_server/uploaded-table'
 import { importDivisions, lockDivisions } from '@/db/mutations/divisions'
 import { divisionsToWrite } from '@/domain/divisions/division-import'
-import { plainDateSchema } from '@/domain/time/plain-date-schema'
-
-const query = divisionUploadQuery.extend({ validFrom: plainDateSchema, fingerprint: fingerprintSchema })
+import { divisionImportQuery } from '@/domain/divisions/divisions-api'
 
 /** Takes a previewed list of divisions over: new codes, new names and populations; nothing is removed (R4). All or nothing. */
 export const POST = writeRoute('POST /api/divisions/import', {
   body: fileBody,
-  query,
+  query: divisionImportQuery,
   prepare: async ({ actor, body, query }) => ({ sheets: await readUploadedTable(body, query.fileName), today: await divisionsToday(actor) }),
   write: async ({ actor, tx, query, prepared }) => {
     await lockDivisions(tx, actor.countyCode)

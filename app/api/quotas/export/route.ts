@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { database } from '@/app/_server/database'
-import { ledgerOf, ledgerQuery, resolveLedgerDay } from '@/app/_server/quota-import'
+import { ledgerOf, resolveLedgerDay } from '@/app/_server/quota-import'
 import { Refusal } from '@/app/_server/refusals'
 import { readRoute } from '@/app/_server/route'
 import { writeCsv } from '@/app/_server/workbook/write-csv'
@@ -10,20 +9,12 @@ import { withActor } from '@/db/session'
 import { isWithin } from '@/domain/divisions/division'
 import { ledgerTitle } from '@/domain/quotas/kind-gap'
 import { quotaFormOf } from '@/domain/quotas/quota-export'
-import { plainDateSchema } from '@/domain/time/plain-date-schema'
-
-const query = z.strictObject({
-  campaign: z.uuid().optional(),
-  ...ledgerQuery,
-  town: z.string().regex(/^\d{9}$/).optional(),
-  asOf: plainDateSchema.optional(),
-  format: z.enum(['xlsx', 'csv']),
-})
+import { quotaExportQuery } from '@/domain/quotas/quotas-api'
 
 const contentTypes = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8' }
 
 /** The quota table in the form of annex 1 (R3), as far as the actor's scope reaches: the county's towns, or a town's villages. */
-export const GET = readRoute('GET /api/quotas/export', query, async ({ actor, query }) => {
+export const GET = readRoute('GET /api/quotas/export', quotaExportQuery, async ({ actor, query }) => {
   const day = await resolveLedgerDay(actor, query)
   const parentCode = query.town ?? actor.scopeCode
   const found = isWithin(parentCode, actor.scopeCode)

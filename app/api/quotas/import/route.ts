@@ -1,26 +1,15 @@
-import { z } from 'zod'
-import { compareUpload, quotaUploadQuery, readQuotaUpload } from '@/app/_server/quota-import'
+import { compareUpload, readQuotaUpload } from '@/app/_server/quota-import'
 import { Refusal } from '@/app/_server/refusals'
 import { fileBody } from '@/app/_server/request-content'
 import { writeRoute } from '@/app/_server/route'
-import { fingerprintSchema, refuseChangedSincePreview } from '@/app/_server/uploaded-table'
+import { refuseChangedSincePreview } from '@/app/_server/uploaded-table'
 import { importQuotas, lockQuotas } from '@/db/mutations/quotas'
-import { documentNumberSchema, reasonSchema } from '@/domain/quotas/quota-change'
-import { plainDateSchema } from '@/domain/time/plain-date-schema'
-
-const query = quotaUploadQuery.extend({
-  effectiveFrom: plainDateSchema,
-  documentNumber: documentNumberSchema,
-  reason: reasonSchema,
-  fingerprint: fingerprintSchema,
-  /** Answers the preview's question about another year: 是 这张表. */
-  yearConfirmed: z.literal('yes').optional(),
-})
+import { quotaImportQuery } from '@/domain/quotas/quotas-api'
 
 /** Enters a previewed quota table in the ledger: the file is read and compared again, all or nothing (R2, R22). */
 export const POST = writeRoute('POST /api/quotas/import', {
   body: fileBody,
-  query,
+  query: quotaImportQuery,
   prepare: ({ actor, body, query: { campaign, fileName, kind, group } }) => readQuotaUpload(actor, { campaign, fileName, kind, group }, body),
   write: async ({ actor, tx, query, prepared }) => {
     const { documentNumber, reason, fingerprint, yearConfirmed, effectiveFrom, ...upload } = query
