@@ -16,6 +16,10 @@ export const apiRoutes = {
   'GET /api/session': 'session:use',
   'GET /api/openapi.json': 'session:use',
   'POST /api/password': 'session:use',
+  'POST /api/second-factor': 'session:use',
+  'POST /api/second-factor/code': 'session:use',
+  'POST /api/second-factor/removal': 'session:use',
+  'POST /api/sign-in-settings': 'sign-in:write',
   'GET /api/ranking': 'ranking:read',
   'GET /api/towns/[code]': 'ranking:read',
   'GET /api/screen': 'ranking:read',
@@ -23,6 +27,13 @@ export const apiRoutes = {
   'GET /api/daily-counts': 'daily-counts:read',
   'POST /api/daily-counts': 'daily-counts:write',
   'POST /api/questions/answers': 'questions:answer',
+  'GET /api/daily-counts/template': 'daily-counts:write',
+  'POST /api/daily-counts/preview': 'daily-counts:write',
+  'POST /api/daily-counts/import': 'daily-counts:write',
+  'POST /api/daily-counts/uploads': 'daily-counts:write',
+  'POST /api/daily-counts/uploads/[id]/undo': 'daily-counts:write',
+  'POST /api/senders': 'senders:write',
+  'POST /api/senders/[id]/revoke': 'senders:write',
   'GET /api/quotas/export': 'quotas:read',
   'POST /api/quotas/preview': 'quotas:write',
   'POST /api/quotas/import': 'quotas:write',
@@ -42,9 +53,14 @@ export const apiRoutes = {
   'POST /api/accounts/[id]/password': 'accounts:reset',
   'POST /api/feedback': 'feedback:write',
   'POST /api/feedback/answers': 'feedback:answer',
+  'POST /api/accounts/[id]/second-factor': 'accounts:reset',
 } as const satisfies Record<string, Access>
 
 export type ApiRoute = keyof typeof apiRoutes
+
+/** The routes that a sender's token opens beside people's sessions (R5); it opens no other. */
+export const senderRoutes = ['POST /api/daily-counts/uploads', 'POST /api/daily-counts/import'] as const satisfies readonly ApiRoute[]
+export type SenderRoute = (typeof senderRoutes)[number]
 
 /** Every page, with the permission it asks for. Navigation shows those the actor may open. */
 export const pages = {
@@ -52,6 +68,7 @@ export const pages = {
   '/login': 'public',
   '/first-run': 'public',
   '/password': 'session:use',
+  '/second-factor': 'session:use',
   '/about': 'session:use',
   '/manual': 'session:use',
   '/manual/[role]': 'session:use',
@@ -71,6 +88,7 @@ export const pages = {
   '/series': 'series:read',
   '/calendar': 'calendar:read',
   '/questions': 'questions:read',
+  '/daily-counts/import': 'daily-counts:write',
   '/quotas': 'quotas:read',
   '/quotas/import': 'quotas:write',
   '/quotas/[code]': 'quotas:read',
@@ -82,6 +100,8 @@ export const pages = {
   '/admin/divisions/[code]': 'divisions:write',
   '/admin/accounts': 'accounts:read',
   '/admin/accounts/import': 'accounts:write',
+  '/admin/senders': 'senders:write',
+  '/admin/sign-in': 'sign-in:write',
   '/admin/audit': 'audit:read',
   '/feedback': 'feedback:write',
   '/print/ranking': 'ranking:read',
