@@ -6,5 +6,5 @@ import { homePath } from '@/domain/access/home'
 export default async function Home() {
   await connection()
   const actor = await currentActor()
-  redirect(actor ? homePath(actor.role, actor.scopeCode) : '/login')
+  redirect(actor ? homePath(actor.role) : '/login')
 }

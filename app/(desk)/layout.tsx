@@ -1,35 +1,51 @@
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import '@/components/layout/mantine.css'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { currentActor } from '@/app/_server/actor'
 import { resolveCampaignDay } from '@/app/_server/campaign'
 import { database } from '@/app/_server/database'
+import { getVillageFrame } from '@/app/_server/village'
 import { DivisionWordsProvider } from '@/components/layout/division-words'
 import { DeskShell } from '@/components/layout/desk-shell'
 import { navigationFor } from '@/components/layout/navigation'
+import { Providers } from '@/components/layout/providers'
 import { SecretsReminder } from '@/components/layout/secrets-reminder'
+import { VillageShell } from '@/components/village/village-shell'
 import { getSecretsExportedAt } from '@/db/queries/installation'
 import { withActor } from '@/db/session'
 import { roleLabels } from '@/domain/access/roles'
 
+/** The frame of the desk; a village agent keeps his own frame on the few desk pages he may open. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   await connection()
   const actor = await currentActor()
-  if (!actor) return children
+  if (!actor) return <Providers>{children}</Providers>
+  if (actor.role === 'village_agent') {
+    return (
+      <Providers>
+        <VillageShell {...await getVillageFrame(actor)}>{children}</VillageShell>
+      </Providers>
+    )
+  }
   const day = await resolveCampaignDay(actor, {})
   const remind = actor.role === 'county_admin' && (await withActor(database(), actor, getSecretsExportedAt)) === null
   const shell = (
-    <DeskShell
-      place={actor.scopeName}
-      campaign={day && `${day.campaign.coverageYear}年度城乡居民医保征缴`}
-      demo={day?.campaign.demoDate != null}
-      username={actor.username}
-      displayName={actor.displayName}
-      roleLabel={roleLabels[actor.role]}
-      entries={actor.mustChangePassword ? [] : navigationFor(actor.role)}
-    >
-      {remind && <SecretsReminder />}
-      {children}
-    </DeskShell>
+    <Providers>
+      <DeskShell
+        place={actor.scopeName}
+        campaign={day && `${day.campaign.coverageYear}年度城乡居民医保征缴`}
+        demo={day?.campaign.demoDate != null}
+        username={actor.username}
+        displayName={actor.displayName}
+        roleLabel={roleLabels[actor.role]}
+        entries={actor.mustChangePassword ? [] : navigationFor(actor.role)}
+      >
+        {remind && <SecretsReminder />}
+        {children}
+      </DeskShell>
+    </Providers>
   )
   return day ? <DivisionWordsProvider words={day.words}>{shell}</DivisionWordsProvider> : shell
 }

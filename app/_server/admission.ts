@@ -15,6 +15,9 @@ export type WriteRoute = Exclude<ProtectedRoute, ReadRoute>
 /** With a first password one may set one's own and nothing else. */
 const openBeforePasswordChange: readonly ProtectedRoute[] = ['GET /api/session', 'POST /api/password']
 
+/** What a wall display asks for hours on end (decision 009): its poll, and nothing else. */
+const displayRoutes: readonly ProtectedRoute[] = ['GET /api/screen']
+
 /** A write must come from the desk's own pages: browsers name the origin, and a foreign one is refused (CSRF). */
 export function refuseForeignOrigin(request: NextRequest): Response | null {
   const origin = request.headers.get('origin')
@@ -30,7 +33,7 @@ export function refuseForeignOrigin(request: NextRequest): Response | null {
 /** The actor, when the route admits him; otherwise the refusal. */
 export async function admit(request: NextRequest, route: ProtectedRoute, renews: boolean): Promise<Actor | Response> {
   const jar = Object.fromEntries(request.cookies.getAll().map((cookie) => [cookie.name, cookie.value]))
-  const { actor, state } = await resolveActor(jar, renews)
+  const { actor, state } = await resolveActor(jar, renews, displayRoutes.includes(route) ? 'display' : 'desk')
   if (!actor) return refuse(401, sessionSentence(state), { reason: state })
   const permission: Permission = apiRoutes[route]
   if (!may(actor.role, permission)) return refuse(403, permissionSentence(permission))

@@ -25,6 +25,8 @@ export interface CampaignDay {
   settings: CampaignSettings
   asOf: PlainDate
   workingDate: PlainDate
+  /** Whether a town may see the other towns' totals: as the switch stands today, of whatever day it asks (R11). */
+  townsSeeTable: boolean
   /** What the county's divisions are called. */
   words: DivisionWords
   /** The change counters of the campaign and of the one before it at the time the actor was read. */
@@ -56,6 +58,7 @@ export async function resolveCampaignDay(actor: Actor, wanted: MeasureSearch & {
     settings: settingsOfGroup(inForce.settings, choice.coverageGroup),
     asOf,
     workingDate: today,
+    townsSeeTable: settingsInForce(campaign.revisions, today)?.settings.townsSeeTable ?? false,
     words: divisionWords(campaign.countyName, nameEndings),
     counter: [campaign, ...(earlier ? [earlier] : [])].map(({ id }) => actor.counters[id] ?? '0').join('.'),
   }

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Campaign } from '@/db/queries/campaigns'
 import { getCountyTotals, getVillageTotals, type Measure } from '@/db/queries/progress'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
@@ -8,7 +9,7 @@ import { levelPeriods, settingsInForce } from '@/domain/campaigns/settings-in-fo
 import { measureWords } from '@/domain/progress/measure-words'
 import { composeOverview, overviewFor, type Basis, type ComposedOverview, type EarlierCampaign, type Overview } from '@/domain/progress/overview'
 import type { DivisionTotal } from '@/domain/progress/progress'
-import { sumTotals } from '@/domain/progress/sum-totals'
+import { sumTotals, type OwnTotal } from '@/domain/progress/sum-totals'
 import { composeTownOverview, type TownOverview } from '@/domain/progress/town-overview'
 import { yearBefore, type YearBeforeTotals } from '@/domain/progress/year-before'
 import type { CampaignDay } from './campaign'
@@ -36,9 +37,15 @@ function spokenOf({ words, inForce, choice, settings, asOf }: CampaignDay) {
   return { words, measure: measureWords(inForce.settings, choice), settings, asOf }
 }
 
-function basisOf(day: CampaignDay): Basis {
+/** What the numbers of a request are measured in (R11). */
+export function basisOf(day: CampaignDay): Basis {
   const { kind, series, level, coverageGroup } = measureOf(day)
   return { kind, series, level, coverageGroup, groupName: groupName(day.settings, coverageGroup), expectedLine: day.settings.expectedLine }
+}
+
+/** The county before it has a quota of its own. */
+export function countyItself(campaign: Pick<Campaign, 'countyCode' | 'countyName'>): OwnTotal {
+  return { divisionCode: campaign.countyCode, name: campaign.countyName, position: 0, quota: null, milestones: [] }
 }
 
 interface CountyDay {
@@ -51,7 +58,7 @@ function countyDay(actor: Actor, day: CampaignDay): Promise<CountyDay> {
   const { campaign, asOf, counter } = day
   return oncePerChange(`county-day ${campaign.id} ${counter} ${asOf} ${measureKey(day.choice)}`, async () => {
     const { county, towns, yearBefore: totals } = await withActor(database(), actor, (tx) => getCountyTotals(tx, measureOf(day), asOf, measureOfYearBefore(day)))
-    const own = county ?? { divisionCode: campaign.countyCode, name: campaign.countyName, position: 0, quota: null, milestones: [] }
+    const own = county ?? countyItself(campaign)
     const composed = composeOverview({
       ...spokenOf(day),
       scopeName: day.words.whole,
@@ -68,7 +75,7 @@ function countyDay(actor: Actor, day: CampaignDay): Promise<CountyDay> {
 /** The county's overview as far as the actor may see it (R11); null for those who see no county figures. */
 export async function getOverview(actor: Actor, day: CampaignDay): Promise<Overview | null> {
   const { composed } = await countyDay(actor, day)
-  return overviewFor(composed, actor, day.settings.townsSeeTable)
+  return overviewFor(composed, actor, day.townsSeeTable)
 }
 
 /** A town's total whose days the reader may look into; null for any other town. */

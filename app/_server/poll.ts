@@ -1,26 +1,13 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import type { NextRequest } from 'next/server'
-import { z } from 'zod'
-import { seriesCodes } from '@/domain/campaigns/choices'
+import type { z } from 'zod'
 import { measureKey } from '@/domain/campaigns/measure-choice'
-import { coverageGroupSchema } from '@/domain/campaigns/settings'
-import { quotaKinds } from '@/domain/quotas/quota'
 import type { Actor } from '@/domain/access/actor'
-import { plainDateSchema } from '@/domain/time/plain-date-schema'
+import type { pollQuery } from '@/domain/progress/progress-api'
 import { yearMonthDay } from '@/domain/time/plain-date'
 import { resolveCampaignDay, type CampaignDay } from './campaign'
 import { oncePerChange } from './once-per-change'
 import { Refusal } from './refusals'
-
-/** What a polled read of progress may ask for; the same names as in the page's URL. */
-export const pollQuery = z.strictObject({
-  campaign: z.uuid().optional(),
-  asOf: plainDateSchema.optional(),
-  series: z.enum(seriesCodes).optional(),
-  group: coverageGroupSchema.optional(),
-  kind: z.enum(quotaKinds).optional(),
-})
 
 /** Campaign and day of a poll; a day that has not come is refused, for nothing can hold as of it. */
 export async function resolvePollDay(actor: Actor, query: z.infer<typeof pollQuery>): Promise<CampaignDay> {
@@ -32,15 +19,23 @@ export async function resolvePollDay(actor: Actor, query: z.infer<typeof pollQue
   return day
 }
 
-/** After an update of the program the same counter may stand for another shape of answer: no process confirms another's. */
-const thisProcess = randomUUID().slice(0, 8)
+/**
+ * After an update of the program the same counter may stand for another shape of answer: no process confirms another's.
+ * Taken from the process, not made up here: pages and routes hold this module twice and must agree.
+ */
+const thisProcess = Math.round(performance.timeOrigin).toString(36)
 
 /**
- * Answers a poll: 304 while nothing changed, else the JSON, put into text once per change. What a reader sees depends on
- * his role and scope and on every change; the counter follows commits (decision 4). `about` names the thing read.
+ * What the answer to a poll stands for: what a reader sees depends on his role and scope and on every change; the counter
+ * follows commits (decision 4). `about` names the thing read. A page drawn on the server hands it on, to ask only for news.
  */
+export function pollVersion(actor: Actor, day: CampaignDay, about: string): string {
+  return `${about}-${actor.role}-${actor.scopeCode}-${day.campaign.id}-${day.counter}-${day.asOf}-${measureKey(day.choice)}-${thisProcess}`
+}
+
+/** Answers a poll: 304 while nothing changed, else the JSON, put into text once per change. */
 export async function answerPoll(request: NextRequest, actor: Actor, day: CampaignDay, about: string, read: () => Promise<unknown>): Promise<Response> {
-  const version = `${about}-${actor.role}-${actor.scopeCode}-${day.campaign.id}-${day.counter}-${day.asOf}-${measureKey(day.choice)}-${thisProcess}`
+  const version = pollVersion(actor, day, about)
   const headers = { etag: `"${version}"`, 'cache-control': 'private, no-cache' }
   if (request.headers.get('if-none-match') === headers.etag) return new Response(null, { status: 304, headers })
   const body = await oncePerChange(`poll ${version} ${actor.scopeRanges}`, async () => JSON.stringify(await read()))

@@ -65,6 +65,8 @@ interface WriteOptions<B, Q, P> {
   prepare?: (context: { actor: Actor; body: B; query: Q; address: string | null }) => Promise<P>
   /** A preview: nothing is kept, so no key is asked for. */
   changesNothing?: true
+  /** Headers of every answer that is not a refusal, a repeated one too. */
+  headers?: (actor: Actor) => Record<string, string>
   write: (context: WriteContext<B, Q, P>) => Promise<Written>
 }
 
@@ -104,7 +106,7 @@ export function writeRoute<B, Q = Record<string, never>, P = undefined>(route: W
         return { ...fresh, secret: written.secretBody ?? {} }
       })
       const told = Object.keys(answer.secret).length > 0 ? { ...Object(answer.body), ...answer.secret } : answer.body
-      return Response.json(told, { status: answer.status, headers: { 'cache-control': 'no-store' } })
+      return Response.json(told, { status: answer.status, headers: { ...options.headers?.(actor), 'cache-control': 'no-store' } })
     } catch (problem) {
       return answerTo(problem)
     }

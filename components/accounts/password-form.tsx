@@ -1,10 +1,11 @@
 'use client'
 
-import { Alert, Button, PasswordInput, Stack } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { passwordProblem } from '@/domain/accounts/passwords'
 import { ApiRefusal, apiWrite, newIdempotencyKey } from '@/components/api-client'
 import { submitSignIn } from '@/components/sessions/submit-sign-in'
+import { FormProblem, PasswordField, SubmitButton } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
 import classes from './password-form.module.css'
 
 interface Problem {
@@ -46,29 +47,21 @@ export function PasswordForm({ username, first }: { username: string; first: boo
 
   if (changed) {
     return (
-      <Alert color="gray" role="alert">
+      <Notice>
         密码已经改好。请<a href="/login">用新密码登录</a>。
-      </Alert>
+      </Notice>
     )
   }
-  const error = (field: Problem['field']) => (problem?.field === field ? problem?.sentence : undefined)
+  const sentenceOf = (field: Problem['field']) => (problem?.field === field ? problem?.sentence : undefined)
   return (
-    <form className={classes.form} method="post" onSubmit={submit}>
-      <Stack gap="md">
-        {problem?.field === null && (
-          <Alert color="red" role="alert">
-            {problem.sentence}
-          </Alert>
-        )}
-        {/* Lets the browser's password store know whose password this is. */}
-        <input className={classes.username} type="text" name="username" autoComplete="username" defaultValue={username} readOnly tabIndex={-1} aria-hidden="true" />
-        <PasswordInput label={first ? '一次性密码' : '原密码'} name="old" autoComplete="current-password" required withAsterisk={false} error={error('oldPassword')} />
-        <PasswordInput label="新密码" name="new" description="至少10位；可以用几个词连起来，好记又安全" autoComplete="new-password" required withAsterisk={false} error={error('newPassword')} />
-        <PasswordInput label="再输一次新密码" name="again" autoComplete="new-password" required withAsterisk={false} error={error('again')} />
-        <Button type="submit" loading={waiting}>
-          修改密码
-        </Button>
-      </Stack>
+    <form method="post" onSubmit={submit}>
+      {problem?.field === null && <FormProblem>{problem.sentence}</FormProblem>}
+      {/* Lets the browser's password store know whose password this is. */}
+      <input className={classes.username} type="text" name="username" autoComplete="username" defaultValue={username} readOnly tabIndex={-1} aria-hidden="true" />
+      <PasswordField label={first ? '一次性密码' : '原密码'} name="old" autoComplete="current-password" required problem={sentenceOf('oldPassword')} />
+      <PasswordField label="新密码" name="new" description="至少10位；可以用几个词连起来，好记又安全" autoComplete="new-password" required problem={sentenceOf('newPassword')} />
+      <PasswordField label="再输一次新密码" name="again" autoComplete="new-password" required problem={sentenceOf('again')} />
+      <SubmitButton waiting={waiting}>修改密码</SubmitButton>
     </form>
   )
 }

@@ -5,6 +5,7 @@ import { formatPercent, formatThousands } from '@/domain/numbers/format'
 import { fraction } from '@/domain/numbers/fraction'
 import type { TrendPoint } from '@/domain/progress/trend'
 import { isPlainDate, monthDay, type PlainDate } from '@/domain/time/plain-date'
+import { axisText, axisTicks } from './axis-ticks'
 
 export interface ChartMilestone {
   dueOn: PlainDate
@@ -20,11 +21,6 @@ const hairline = '#E2E6EB'
 function dayText(day: unknown): string {
   const text = String(day)
   return isPlainDate(text) ? monthDay(text) : text
-}
-
-/** 12万 on an axis of a county, 300 on one of a village. */
-function axisText(value: number): string {
-  return value >= 10_000 ? `${value / 10_000}万` : formatThousands(value)
 }
 
 interface LabelPlace {
@@ -57,14 +53,6 @@ function endLabel(points: readonly TrendPoint[], last: number): LabelPlace {
   return { index: last, text, color: ink, dx: isBelow ? 0 : -8, dy: isBelow ? 24 : -8, anchor: 'end' }
 }
 
-/** Round numbers of persons from zero to above the highest value: about five steps of 1, 2 or 5 times a power of ten. */
-function axisTicks(highest: number): number[] {
-  const raw = Math.max(highest, 5) / 5
-  const power = 10 ** Math.floor(Math.log10(raw))
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= raw) ?? 10 * power
-  return Array.from({ length: Math.ceil(highest / step) + 1 }, (_, index) => index * step)
-}
-
 function lastKnown(points: readonly TrendPoint[]): number {
   return points.reduce((last, point, index) => (point.persons === null ? last : index), -1)
 }
@@ -89,7 +77,7 @@ export function TrendChart({ points, milestones }: { points: readonly TrendPoint
   const ticks = [points[0], ...points.filter((point) => point.on.endsWith('-01')), now].flatMap((point) => point?.on ?? [])
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <LineChart data={[...points]} margin={{ top: 24, right: 24, bottom: 0, left: 0 }}>
+      <LineChart data={[...points]} accessibilityLayer={false} margin={{ top: 24, right: 24, bottom: 0, left: 0 }}>
         <CartesianGrid stroke={hairline} vertical={false} />
         <XAxis dataKey="on" ticks={[...new Set(ticks)].sort()} tickFormatter={dayText} tick={{ fontSize: 13, fill: grey }} stroke={hairline} interval="preserveStartEnd" />
         <YAxis domain={[0, yTicks[yTicks.length - 1] ?? 0]} ticks={yTicks} tickFormatter={axisText} tick={{ fontSize: 13, fill: grey }} stroke={hairline} width={56} />

@@ -51,7 +51,7 @@ function Head({ desk: { sheet } }: { desk: EntryDeskState }) {
         <th scope="col" className={classes.today}>{today ? '今日' : monthDay(sheet.asOf)}累计（人）</th>
         <th scope="col" className={classes.increase}>比{dayBefore(sheet)}（人）</th>
         <th scope="col" className={classes.rate}>完成率</th>
-        <th scope="col" className={classes.stateCell}>状态</th>
+        <th scope="col" className={`${classes.stateCell} no-print`}>状态</th>
         <th scope="col" className={classes.last}>最近一次填报</th>
       </tr>
     </thead>

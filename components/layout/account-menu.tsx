@@ -1,26 +1,21 @@
 'use client'
 
 import { Menu, UnstyledButton } from '@mantine/core'
+import { usePathname } from 'next/navigation'
 import { useState } from 'react'
+import { signOut } from '@/components/sessions/sign-out'
+import ui from '@/components/ui/ui.module.css'
 import classes from './desk-shell.module.css'
-
-async function signOut(): Promise<void> {
-  const { csrfToken } = (await (await fetch('/api/auth/csrf', { cache: 'no-store' })).json()) as { csrfToken: string }
-  await fetch('/api/auth/signout', {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ csrfToken, json: 'true' }),
-  })
-  window.location.assign('/login?reason=ended')
-}
 
 /** Who is signed in, and the few things one does with one's own account. */
 export function AccountMenu({ displayName, roleLabel }: { displayName: string; roleLabel: string }) {
   const [leaving, setLeaving] = useState(false)
+  const here = usePathname()
   return (
-    <Menu position="bottom-end" shadow="md" width={200}>
+    <Menu position="bottom-end" shadow="md" width={200} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.account} aria-label={`账户：${displayName}`}>
+        <UnstyledButton className={classes.account}>
+          <span className={ui.hidden}>账户：</span>
           <span className={classes.person}>{displayName}</span>
           <span className={classes.role}>{roleLabel}</span>
         </UnstyledButton>
@@ -29,8 +24,17 @@ export function AccountMenu({ displayName, roleLabel }: { displayName: string; r
         <Menu.Item component="a" href="/password">
           修改密码
         </Menu.Item>
+        <Menu.Item component="a" href="/manual">
+          使用手册
+        </Menu.Item>
         <Menu.Item component="a" href="/about">
           关于本系统
+        </Menu.Item>
+        <Menu.Item component="a" href="/api-docs">
+          接口说明
+        </Menu.Item>
+        <Menu.Item component="a" href={`/feedback?from=${encodeURIComponent(here)}`}>
+          意见反馈
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Actor } from '@/domain/access/actor'
+import type { Author } from '@/domain/access/actor'
 import { everyone, type ReportingLevel } from '@/domain/campaigns/choices'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import { codeLength } from '@/domain/divisions/division'
@@ -68,7 +68,7 @@ function checkCells(wanted: readonly Wanted[], rules: SheetRules): RefusedCounts
   }
 }
 
-async function writeRevisions(tx: Transaction, actor: Actor, save: SaveCounts, toWrite: readonly Wanted[]): Promise<CellNow[]> {
+async function writeRevisions(tx: Transaction, actor: Author, save: SaveCounts, toWrite: readonly Wanted[]): Promise<CellNow[]> {
   const { campaign: campaignId, asOf, series } = save
   const written = await tx
     .insert(dailyCounts)
@@ -116,7 +116,7 @@ function auditOf(save: SaveCounts, saved: readonly CellNow[]): AuditEntry[] {
  * checked against what the one before it left; a cell changed since the person saw it is given back, not overwritten. Cells
  * that already hold the value are left alone. Codes outside the actor's scope are not found. Persons throughout.
  */
-export async function saveDailyCounts(tx: Transaction, actor: Actor, save: SaveCounts, { workingDate, settings }: SaveContext): Promise<SaveOutcome> {
+export async function saveDailyCounts(tx: Transaction, actor: Author, save: SaveCounts, { workingDate, settings }: SaveContext): Promise<SaveOutcome> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`daily-counts ${save.campaign}`}, 0))`)
   const countingLevel = settings.reportingLevel[save.series]
   const rows = await readRows(tx, save, countingLevel)

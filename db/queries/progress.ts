@@ -20,7 +20,7 @@ export interface Measure {
   levels?: readonly LevelPeriod[]
 }
 
-interface TotalRow extends Record<string, unknown> {
+export interface TotalRow extends Record<string, unknown> {
   code: string
   name: string
   quota: number | null
@@ -42,7 +42,8 @@ interface TotalRow extends Record<string, unknown> {
 /** Without a place in the quota table a division comes last, in code order. */
 const unplaced = 1_000_000
 
-function toTotal(row: TotalRow, byVillage: boolean): DivisionTotal {
+/** A row as the rules take it; how many villages reported is said only where villages report (R8). */
+export function toTotal(row: TotalRow, byVillage: boolean): DivisionTotal {
   const count: KnownCount | null =
     row.persons === null || row.reported_for === null ? null : { persons: row.persons, reportedFor: row.reported_for, hour: row.hour }
   return {
@@ -58,14 +59,17 @@ function toTotal(row: TotalRow, byVillage: boolean): DivisionTotal {
   }
 }
 
-function periodsOf({ level, levels = [] }: Measure): readonly LevelPeriod[] {
+/** A measure whose ledger may be columns of an outer row, for one statement over several ledgers. */
+type MeasureOrColumns = Omit<Measure, 'kind' | 'coverageGroup'> & { kind: QuotaKind | SQL; coverageGroup: string | SQL }
+
+function periodsOf({ level, levels = [] }: Pick<Measure, 'level' | 'levels'>): readonly LevelPeriod[] {
   return levels.length > 0 ? levels : [{ level, from: null, until: null }]
 }
 
 const textArray = (values: readonly string[]) => sql`${`{${values.join()}}`}`
 
 /** A measure's levels and the days they count from, as town_days takes them. */
-function levelArrays(measure: Measure): SQL {
+function levelArrays(measure: Pick<Measure, 'level' | 'levels'>): SQL {
   const periods = periodsOf(measure)
   return sql`${textArray(periods.map((period) => period.level))}::text[], ${textArray(periods.map((period) => period.from ?? '-infinity'))}::date[]`
 }
@@ -74,7 +78,7 @@ function levelArrays(measure: Measure): SQL {
  * The county's towns on a day, which may be an expression. Where the level changes in mid-campaign a town is read at the
  * level it last reported at while that level counted, up to that level's last day: the change alone moves nothing (R8).
  */
-function totalsOn(measure: Measure, day: PlainDate | SQL): SQL {
+function totalsOn(measure: MeasureOrColumns, day: PlainDate | SQL): SQL {
   const { campaignId, series, coverageGroup, level } = measure
   const periods = periodsOf(measure)
   if (periods.length === 1) return sql`county_totals(${campaignId}, ${day}, ${series}, ${coverageGroup}, ${periods[0]?.level ?? level})`
@@ -87,7 +91,8 @@ function totalsOn(measure: Measure, day: PlainDate | SQL): SQL {
     order by t.division_code, t.reported_for >= p.since desc nulls last, t.persons is null, p.place desc)`
 }
 
-interface CountyTotals {
+/** The county's own quota row and its towns, which the rows of countyTotalRows hold together. */
+export interface CountyTotals {
   county: DivisionTotal | null
   towns: DivisionTotal[]
   /** The same day of the campaign asked to compare with; null when none was. */
@@ -126,13 +131,12 @@ function toYearBefore(rows: readonly TotalRow[]): YearBeforeTotals | null {
 }
 
 /**
- * The county's own quota row and the totals of all its towns on a day, in the order of the quota table, and with `earlier`
- * what that campaign had on the same day a year before. The same for every reader of the county (decision 3), in one
- * statement. The county's count is null: it is the sum of its towns, which domain adds up.
+ * The rows of a county and its towns on a day: quota, count, the day and the week before; with `earlier` also what that
+ * campaign had on the same day a year before.
  */
-export async function getCountyTotals(tx: Transaction, measure: Measure, asOf: PlainDate, earlier: Measure | null = null): Promise<CountyTotals> {
+export function countyTotalRows(measure: MeasureOrColumns, asOf: PlainDate, earlier: Measure | null = null): SQL {
   const before = earlier && yearBeforeTables(earlier, asOf)
-  const rows = await tx.execute<TotalRow>(sql`
+  return sql`
     with now_totals as materialized (select * from ${totalsOn(measure, asOf)} t) ${before?.with ?? sql``}
     select q.division_code as code, q.name, q.persons as quota, q.quota_position, q.milestones,
       t.persons, t.reported_for::text, t.hour, t.villages_reported, t.villages_total,
@@ -142,8 +146,11 @@ export async function getCountyTotals(tx: Transaction, measure: Measure, asOf: P
     left join ${totalsOn(measure, addDays(asOf, -1))} y on y.division_code = q.division_code
     left join ${totalsOn(measure, addDays(asOf, -7))} w on w.division_code = q.division_code
     ${before?.join ?? sql``}
-    order by q.quota_position nulls last, q.division_code collate "C"`)
-  const all = rows.map((row) => toTotal(row, measure.level === 'village'))
+    order by q.quota_position nulls last, q.division_code collate "C"`
+}
+
+export function toCountyTotals(rows: readonly TotalRow[], level: ReportingLevel): CountyTotals {
+  const all = rows.map((row) => toTotal(row, level === 'village'))
   return {
     county: all.find((total) => total.divisionCode.length === 6) ?? null,
     towns: all.filter((total) => total.divisionCode.length === 9),
@@ -152,13 +159,19 @@ export async function getCountyTotals(tx: Transaction, measure: Measure, asOf: P
 }
 
 /**
- * A town's villages, and the town's own line 镇直 where villages report (R8), as far as the actor's scope reaches. In the
- * order of the quota table, then of codes.
+ * The county's own quota row and the totals of all its towns on a day, in the order of the quota table, and with `earlier`
+ * what that campaign had on the same day a year before. The same for every reader of the county (decision 3), in one
+ * statement. The county's count is null: it is the sum of its towns, which domain adds up.
  */
-export async function getVillageTotals(tx: Transaction, measure: Measure, townCode: string, asOf: PlainDate): Promise<DivisionTotal[]> {
+export async function getCountyTotals(tx: Transaction, measure: Measure, asOf: PlainDate, earlier: Measure | null = null): Promise<CountyTotals> {
+  return toCountyTotals(await tx.execute<TotalRow>(countyTotalRows(measure, asOf, earlier)), measure.level)
+}
+
+/** The rows of a town's villages and of its own line on a day, as far as the actor's scope reaches. */
+export function villageTotalRows(measure: MeasureOrColumns, townCode: string, asOf: PlainDate): SQL {
   const known = (day: PlainDate) =>
     sql`known_counts(${measure.campaignId}, ${townCode}, ${day}, ${measure.series}, ${measure.coverageGroup}, 'village')`
-  const rows = await tx.execute<TotalRow>(sql`
+  return sql`
     select d.code, d.name, q.persons as quota, q.quota_position, coalesce(q.milestones, '[]') as milestones,
       k.persons, k.reported_for::text, k.hour, null::int as villages_reported, null::int as villages_total,
       y.persons as yesterday, w.persons as week_ago
@@ -170,7 +183,15 @@ export async function getVillageTotals(tx: Transaction, measure: Measure, townCo
     left join ${known(addDays(asOf, -7))} w on w.division_code = d.code
     where d.code >= ${townCode} collate "C" and d.code < ${`${townCode}:`} collate "C"
       and d.valid_from <= ${asOf} and (d.valid_to is null or d.valid_to >= ${asOf})
-    order by d.level = 'town' desc, q.quota_position nulls last, d.code`)
+    order by d.level = 'town' desc, q.quota_position nulls last, d.code`
+}
+
+/**
+ * A town's villages, and the town's own line 镇直 where villages report (R8), as far as the actor's scope reaches. In the
+ * order of the quota table, then of codes.
+ */
+export async function getVillageTotals(tx: Transaction, measure: Measure, townCode: string, asOf: PlainDate): Promise<DivisionTotal[]> {
+  const rows = await tx.execute<TotalRow>(villageTotalRows(measure, townCode, asOf))
   return rows.map((row) => toTotal(row, false))
 }
 

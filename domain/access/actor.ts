@@ -18,3 +18,6 @@ export interface Actor {
   /** Change counter by campaign id of the county: what ETags and caches are keyed on (decision 4). */
   counters: Record<string, string>
 }
+
+/** Who a change is written down under: a signed-in person, or the console, which has no account of its own. */
+export type Author = Pick<Actor, 'displayName' | 'scopeCode' | 'countyCode'> & { accountId: string | null }

@@ -69,7 +69,7 @@ export function groupName(settings: Pick<CampaignSettings, 'mustCoverGroups'>, c
 }
 
 /** The settings as they hold for a coverage group: its own stricter milestones where it has some (R18). */
-export function settingsOfGroup(settings: CampaignSettings, coverageGroup: string): CampaignSettings {
+export function settingsOfGroup<S extends Pick<CampaignSettings, 'milestones' | 'mustCoverGroups'>>(settings: S, coverageGroup: string): S {
   const own = settings.mustCoverGroups.find((group) => group.code === coverageGroup)?.milestones ?? []
   return own.length === 0 ? settings : { ...settings, milestones: own }
 }

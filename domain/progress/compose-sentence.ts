@@ -7,7 +7,8 @@ import { monthDay, type PlainDate } from '@/domain/time/plain-date'
 const namesShown = 3
 const count = formatThousands
 
-function momentText(day: PlainDate, hour: number | null): string {
+/** 11月23日17时, as sentences say it. */
+export function momentText(day: PlainDate, hour: number | null): string {
   return hour === null ? monthDay(day) : `${monthDay(day)}${hour}时`
 }
 

@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { readEntrySheet } from '@/app/_server/entry-sheet'
-import { answerPoll, pollQuery, resolvePollDay } from '@/app/_server/poll'
+import { answerPoll, resolvePollDay } from '@/app/_server/poll'
 import { Refusal } from '@/app/_server/refusals'
 import { jsonBody } from '@/app/_server/request-content'
 import { readRoute, writeRoute, type Written } from '@/app/_server/route'
@@ -9,12 +8,11 @@ import { saveDailyCounts, type SaveOutcome } from '@/db/mutations/daily-counts'
 import { getCampaigns, getSettingsInForce } from '@/db/queries/campaigns'
 import { seriesLabels } from '@/domain/campaigns/choices'
 import type { SaveCounts } from '@/domain/progress/entry-sheet'
+import { sheetQuery } from '@/domain/progress/entry-sheet-api'
 import { saveCountsSchema } from '@/domain/progress/entry-sheet-request'
 
-const query = pollQuery.extend({ town: z.string().regex(/^\d{9}$/, '镇的区划代码应为9位数字。').optional() })
-
 /** The sheet of a day, polled while it is open. */
-export const GET = readRoute('GET /api/daily-counts', query, async ({ actor, query, request }) => {
+export const GET = readRoute('GET /api/daily-counts', sheetQuery, async ({ actor, query, request }) => {
   const day = await resolvePollDay(actor, query)
   // A day that was open yesterday may not be today: what the sheet asks reasons for depends on the working date.
   return answerPoll(request, actor, day, `daily-counts-${query.town ?? 'own'}-${day.workingDate}`, async () => {

@@ -1,17 +1,15 @@
-import { z } from 'zod'
 import { hashPassword } from '@/app/_server/passwords'
 import { Refusal } from '@/app/_server/refusals'
 import { jsonBody } from '@/app/_server/request-content'
 import { writeRoute } from '@/app/_server/route'
 import { confirmPassword } from '@/app/_server/sign-in'
 import { changeOwnPassword } from '@/db/mutations/accounts'
+import { passwordChangeSchema, type PasswordChange } from '@/domain/accounts/accounts-api'
 import { passwordProblem } from '@/domain/accounts/passwords'
-
-const bodySchema = z.strictObject({ oldPassword: z.string().max(256), newPassword: z.string().max(256) })
 
 /** One's own new password. All sessions end, this one too: the page signs in again with the new password. */
 export const POST = writeRoute('POST /api/password', {
-  body: jsonBody<z.infer<typeof bodySchema>>(bodySchema),
+  body: jsonBody<PasswordChange>(passwordChangeSchema),
   prepare: async ({ actor, body, address }) => {
     const problem = body.newPassword === body.oldPassword ? '新密码与原密码相同，请换一个。' : passwordProblem(body.newPassword, actor.username)
     if (problem) throw new Refusal(422, problem, { field: 'newPassword' })

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: '打印进度排名' }
 export default async function PrintRankingPage({ searchParams }: PageProps<'/print/ranking'>) {
   await connection()
   const actor = await requireActor('ranking:read', '/print/ranking')
-  if (actor.role === 'village_agent') redirect(homePath(actor.role, actor.scopeCode))
+  if (actor.role === 'village_agent') redirect(homePath(actor.role))
   const asked = await resolveAskedDay(actor, await searchParams)
   const overview = asked && (await getOverview(actor, asked.day))
   if (!asked || !overview) notFound()

@@ -1,22 +1,19 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
-import { database } from '@/app/_server/database'
 import { measureOf } from '@/app/_server/overview'
+import { getDayHistory } from '@/app/_server/revisions'
 import { RevisionList } from '@/components/ranking/revision-list'
 import { DayPicker } from '@/components/ui/day-picker'
 import { Notices } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { pathWith } from '@/components/ui/search-path'
-import { getCountRevisions, getNamedDivision } from '@/db/queries/revisions'
-import { withActor } from '@/db/session'
 import { isInReach } from '@/domain/access/reach'
 import { everyone, seriesLabels, type ReportingLevel } from '@/domain/campaigns/choices'
 import { groupName } from '@/domain/campaigns/measure-choice'
 import { levelOfCode } from '@/domain/divisions/division'
-import { dayHistory } from '@/domain/progress/day-history'
 import { directLineName } from '@/domain/progress/town-overview'
 
 export const metadata: Metadata = { title: '上报记录' }
@@ -37,13 +34,12 @@ export default async function RevisionsPage({ params, searchParams }: PageProps<
   const asked = await resolveAskedDay(actor, search)
   if (!asked) notFound()
   const { day, kept, notices } = asked
+  if (actor.role === 'village_agent') redirect(pathWith('/village/revisions', { ...kept }))
   const measure = measureOf(day)
   const level = lineLevel(code, search.line, measure.level)
-  const { division, revisions } = await withActor(database(), actor, async (tx) => ({
-    division: await getNamedDivision(tx, code),
-    revisions: await getCountRevisions(tx, measure, { code, level }, day.asOf),
-  }))
-  if (!division) notFound()
+  const history = await getDayHistory(actor, day, { code, level })
+  if (!history) notFound()
+  const { division, days } = history
   const isDirect = level === 'village' && codeLevel === 'town'
   const name = isDirect ? `${division.name}${directLineName}` : codeLevel === 'village' ? `${division.townName}${division.name}` : division.name
   const line = isDirect ? 'direct' : undefined
@@ -60,7 +56,7 @@ export default async function RevisionsPage({ params, searchParams }: PageProps<
       <p>
         {seriesLabels[measure.series]}的{measure.coverageGroup !== everyone && groupName(day.settings, measure.coverageGroup)}累计参保缴费人数，列到 {day.asOf}，新的在上。更正不改旧数：被更正的数划线保留。
       </p>
-      <RevisionList name={name} days={dayHistory(revisions, day.asOf, day.inForce.settings.closesOn)} />
+      <RevisionList name={name} days={days} />
     </>
   )
 }
