@@ -1,3 +1,5 @@
+'use client'
+
 import Link from 'next/link'
 import { useDivisionWords } from '@/components/layout/division-words'
 import { pathWith } from '@/components/ui/search-path'

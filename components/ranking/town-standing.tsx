@@ -1,3 +1,5 @@
+'use client'
+
 import Link from 'next/link'
 import { formatMovement, unrankedReasonLabels } from '@/domain/progress/ranking'
 import type { DivisionWords } from '@/domain/divisions/division-words'
