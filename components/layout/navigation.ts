@@ -19,6 +19,7 @@ const entries: NavigationEntry[] = [
   { path: '/admin/campaigns', label: '征缴活动' },
   { path: '/admin/divisions', label: '行政区划' },
   { path: '/admin/accounts', label: '账户' },
+  { path: '/admin/senders', label: '报送方' },
   { path: '/admin/audit', label: '操作日志' },
   { path: '/feedback', label: '意见反馈' },
 ]

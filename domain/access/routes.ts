@@ -23,6 +23,13 @@ export const apiRoutes = {
   'GET /api/daily-counts': 'daily-counts:read',
   'POST /api/daily-counts': 'daily-counts:write',
   'POST /api/questions/answers': 'questions:answer',
+  'GET /api/daily-counts/template': 'daily-counts:write',
+  'POST /api/daily-counts/preview': 'daily-counts:write',
+  'POST /api/daily-counts/import': 'daily-counts:write',
+  'POST /api/daily-counts/uploads': 'daily-counts:write',
+  'POST /api/daily-counts/uploads/[id]/undo': 'daily-counts:write',
+  'POST /api/senders': 'senders:write',
+  'POST /api/senders/[id]/revoke': 'senders:write',
   'GET /api/quotas/export': 'quotas:read',
   'POST /api/quotas/preview': 'quotas:write',
   'POST /api/quotas/import': 'quotas:write',
@@ -45,6 +52,10 @@ export const apiRoutes = {
 } as const satisfies Record<string, Access>
 
 export type ApiRoute = keyof typeof apiRoutes
+
+/** The routes that a sender's token opens beside people's sessions (R5); it opens no other. */
+export const senderRoutes = ['POST /api/daily-counts/uploads', 'POST /api/daily-counts/import'] as const satisfies readonly ApiRoute[]
+export type SenderRoute = (typeof senderRoutes)[number]
 
 /** Every page, with the permission it asks for. Navigation shows those the actor may open. */
 export const pages = {
@@ -71,6 +82,7 @@ export const pages = {
   '/series': 'series:read',
   '/calendar': 'calendar:read',
   '/questions': 'questions:read',
+  '/daily-counts/import': 'daily-counts:write',
   '/quotas': 'quotas:read',
   '/quotas/import': 'quotas:write',
   '/quotas/[code]': 'quotas:read',
@@ -82,6 +94,7 @@ export const pages = {
   '/admin/divisions/[code]': 'divisions:write',
   '/admin/accounts': 'accounts:read',
   '/admin/accounts/import': 'accounts:write',
+  '/admin/senders': 'senders:write',
   '/admin/audit': 'audit:read',
   '/feedback': 'feedback:write',
   '/print/ranking': 'ranking:read',

@@ -3,6 +3,7 @@ import * as accounts from '@/domain/accounts/accounts-api'
 import * as session from '@/domain/access/session-api'
 import * as campaigns from '@/domain/campaigns/campaigns-api'
 import { previewCounting } from '@/domain/campaigns/counting-preview-api'
+import * as uploads from '@/domain/count-uploads/upload-api'
 import * as divisions from '@/domain/divisions/divisions-api'
 import * as feedback from '@/domain/feedback/feedback-api'
 import * as sheets from '@/domain/progress/entry-sheet-api'
@@ -10,6 +11,7 @@ import * as progress from '@/domain/progress/progress-api'
 import * as questions from '@/domain/progress/questions/questions-api'
 import * as screen from '@/domain/progress/screen-api'
 import * as quotas from '@/domain/quotas/quotas-api'
+import * as senders from '@/domain/senders/sender-api'
 import { readDocument } from './api-document-api'
 import type { RouteDescription } from './route-description'
 
@@ -28,6 +30,11 @@ export const routeDescriptions = {
   'POST /api/screen': screen.showScreen,
   'GET /api/daily-counts': sheets.readSheet,
   'POST /api/daily-counts': sheets.saveCounts,
+  'GET /api/daily-counts/template': uploads.downloadBlankSheet,
+  'POST /api/daily-counts/preview': uploads.previewCounts,
+  'POST /api/daily-counts/import': uploads.importCounts,
+  'POST /api/daily-counts/uploads': uploads.sendCounts,
+  'POST /api/daily-counts/uploads/[id]/undo': uploads.undoUploadedCounts,
   'POST /api/questions/answers': questions.answerQuestion,
   'GET /api/quotas/export': quotas.exportQuotas,
   'POST /api/quotas/preview': quotas.previewQuotas,
@@ -46,6 +53,8 @@ export const routeDescriptions = {
   'POST /api/accounts/import': accounts.importAccounts,
   'PUT /api/accounts/[id]': accounts.changeAccount,
   'POST /api/accounts/[id]/password': accounts.resetAccountPassword,
+  'POST /api/senders': senders.openSender,
+  'POST /api/senders/[id]/revoke': senders.endSender,
   'POST /api/feedback': feedback.sendFeedback,
   'POST /api/feedback/answers': feedback.answerFeedback,
 } satisfies Record<ApiRoute, RouteDescription>
@@ -64,6 +73,7 @@ export const chapterLabels: Record<ApiNoun, string> = {
   divisions: '行政区划',
   campaigns: '征缴活动',
   accounts: '账户',
+  senders: '报送方',
   feedback: '意见反馈',
   session: '登录状态',
   password: '自己的密码',
