@@ -14,7 +14,7 @@ const writtenDay = '2021-11-16'
 const sentence =
   '截至11月23日17时，全县已参保缴费 138,212 人，完成任务数的 65.82%，比序时进度慢 2.27 个百分点（差 4,767 人，约 1.3 天）；11 个镇均已上报。'
 
-const town = (page: Page, name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) })
+const town = (page: Page, name: string) => page.getByRole('region', { name: '各镇排名' }).getByRole('row').filter({ has: page.getByRole('rowheader', { name }) })
 
 /** Corrects one town's count of a day by one person, as another clerk at another desk would. */
 async function correctCount(page: Page, divisionCode: string): Promise<number> {
