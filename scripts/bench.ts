@@ -83,7 +83,7 @@ async function measure(): Promise<Row[]> {
       { path: '/daily-counts', username: 'jingban' },
       { path: '/quotas', username: 'jingban' },
       { path: '/admin/accounts', username: 'guanli' },
-      { path: '/dashboard/610926100', username: 'wufeng' },
+      { path: '/village', username: 'wufeng' },
     ])) {
       const withChart = page.path.startsWith('/dashboard')
       rows.push([`bytes of ${page.path} (gzip)`, `JS ${fixed(page.js / 1024)} KB, CSS ${fixed(page.css / 1024)} KB, HTML ${fixed(page.html / 1024)} KB`, `JS ≤ ${withChart ? 385 : 280} KB`])
