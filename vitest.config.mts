@@ -14,7 +14,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'database',
-          include: ['db/**/*.test.ts', 'app/_server/**/*.database.test.ts'],
+          include: ['db/**/*.test.ts', 'app/_server/**/*.database.test.ts', 'scripts/**/*.database.test.ts'],
           globalSetup: ['db/testing/cluster.ts'],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

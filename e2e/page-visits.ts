@@ -99,6 +99,9 @@ export const visits: Record<PagePath, Visit[]> = {
     }),
   ],
   '/about': [visit('department', '/about')],
+  '/manual': [visit('department', '/manual'), visit('village_agent', '/manual', { state: 'of an agent', kilobytes: light })],
+  '/manual/[role]': [visit('town_clerk', '/manual/town_clerk'), visit('village_agent', '/manual/village_agent', { state: 'of an agent', kilobytes: light })],
+  '/api-docs': [visit('county_staff', '/api-docs')],
   '/village': [
     visit('village_agent', '/village', { kilobytes: light }),
     visit('village_agent', '/village?asOf=2021-10-01', { state: 'before any report', kilobytes: light }),
@@ -132,11 +135,26 @@ export const visits: Record<PagePath, Visit[]> = {
     visit('county_staff', `/dashboard/${town}`, { kilobytes: chart }),
     visit('town_clerk', '/dashboard/610926101', { state: 'not found', kilobytes: chart }),
   ],
+  '/dashboard/quotas-compared': [visit('county_leader', '/dashboard/quotas-compared'), visit('town_clerk', '/dashboard/quotas-compared', { state: 'of a town' })],
+  '/must-cover': [
+    visit('county_leader', '/must-cover'),
+    visit('county_leader', '/must-cover?asOf=2021-10-14', { state: 'before any report' }),
+    visit('town_clerk', '/must-cover', { state: 'of a town' }),
+  ],
+  '/must-cover/[code]': [visit('county_staff', `/must-cover/${town}`), visit('town_clerk', '/must-cover/610926101', { state: 'not found' })],
+  '/screen': [visit('county_leader', '/screen'), visit('county_leader', '/screen?theme=dark', { state: 'dark' })],
+  '/series': [visit('county_staff', '/series'), visit('county_staff', `/series?town=${town}`, { state: 'of a town' }), visit('county_staff', '/series?asOf=2021-10-14', { state: 'before any report' })],
+  '/calendar': [visit('county_staff', '/calendar'), visit('county_staff', `/calendar?town=${town}`, { state: 'of a town' }), visit('town_clerk', '/calendar', { state: 'of its own town' })],
+  '/questions': [visit('county_staff', '/questions'), visit('town_clerk', '/questions', { state: 'of a town' })],
   '/dashboard/[code]/revisions': [visit('county_staff', `/dashboard/${town}/revisions`), visit('county_staff', `/dashboard/${village}/revisions`, { state: 'of a village' })],
   '/daily-counts': [
     visit('county_staff', '/daily-counts'),
     visit('town_clerk', '/daily-counts', { state: 'of a town' }),
     visit('county_staff', '/daily-counts', { state: 'with a value that is none', arrange: typeNonsense }),
+  ],
+  '/daily-counts/import': [
+    visit('town_clerk', '/daily-counts/import'),
+    visit('town_clerk', '/daily-counts/import', { state: 'refused', arrange: chooseFile('日报.csv', '镇,累计人数\n城关,18800.5\n', '什么都没有导入') }),
   ],
   '/quotas': [visit('county_staff', '/quotas'), visit('town_clerk', '/quotas', { state: 'of a town' })],
   '/quotas/import': [
@@ -147,6 +165,7 @@ export const visits: Record<PagePath, Visit[]> = {
     visit('county_staff', `/quotas/${town}`),
     visit('county_staff', `/quotas/${village}`, { state: 'changing', arrange: openDialog(/^(下达|调整)任务$/) }),
   ],
+  '/quotas/[code]/split': [visit('county_staff', `/quotas/${town}/split`)],
   '/admin/campaigns': [visit('county_admin', '/admin/campaigns')],
   '/admin/campaigns/new': [visit('county_admin', '/admin/campaigns/new', { kilobytes: settings })],
   '/admin/campaigns/[id]': [
@@ -155,6 +174,7 @@ export const visits: Record<PagePath, Visit[]> = {
     visit('county_admin', '/admin/campaigns/00000000-0000-4000-8000-000000000000', { state: 'not found', kilobytes: settings }),
   ],
   '/admin/divisions': [visit('county_admin', '/admin/divisions'), visit('county_admin', `/admin/divisions?town=${town}`, { state: 'villages' })],
+  '/admin/divisions/[code]': [visit('county_admin', `/admin/divisions/${town}`), visit('county_admin', `/admin/divisions/${village}`, { state: 'of a village' })],
   '/admin/accounts': [
     visit('county_admin', '/admin/accounts'),
     visit('county_admin', '/admin/accounts?q=meiyouzheren', { state: 'empty' }),
@@ -163,6 +183,11 @@ export const visits: Record<PagePath, Visit[]> = {
     visit('town_clerk', '/admin/accounts', { state: 'of a town' }),
   ],
   '/admin/accounts/import': [visit('county_admin', '/admin/accounts/import')],
+  '/second-factor': [visit('county_staff', '/second-factor'), visit('village_agent', '/second-factor', { state: 'of an agent' })],
+  '/admin/sign-in': [visit('county_admin', '/admin/sign-in')],
+  '/admin/senders': [visit('county_admin', '/admin/senders')],
+  '/feedback': [visit('department', '/feedback'), visit('county_staff', '/feedback?from=/dashboard', { state: 'of the county' }), visit('village_agent', '/feedback', { state: 'of an agent', kilobytes: light })],
   '/admin/audit': [visit('auditor', '/admin/audit'), visit('auditor', '/admin/audit?until=2001-01-01', { state: 'empty' })],
   '/print/ranking': [visit('county_staff', '/print/ranking')],
+  '/print/towns/[code]': [visit('county_staff', `/print/towns/${town}`)],
 }

@@ -1,7 +1,7 @@
 /**
  * npm run bench: starts a desk of its own with the example and measures it, all in one run, for these machines are noisy
  * and only ratios within a run mean something. `--write` puts the table into docs/performance.md; `--seconds n` sets the
- * length of each load (default 8).
+ * length of each load (default 8), `--counties` measures the hundred counties alone, `--statements` prints what pages ask.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -13,6 +13,7 @@ import { watchPeak } from './bench/memory'
 import { budgets } from '../e2e/page-visits'
 import { measurePages } from './bench/page-bytes'
 import { saveSheets } from './bench/save-sheets'
+import { measureCounties } from './bench/counties'
 import { buildDesk } from './start/build.mjs'
 
 type Row = [what: string, figure: string, aim: string]
@@ -39,8 +40,6 @@ async function compare(first: string, second: string, connections: number, heade
 }
 
 async function measure(): Promise<Row[]> {
-  // Building is not part of any figure below.
-  await buildDesk(process.cwd())
   const desk = await prepareDesk()
   const rows: Row[] = []
   try {
@@ -100,7 +99,11 @@ function table(rows: Row[]): string {
 }
 
 async function main(): Promise<void> {
-  const text = `${machine()}\n\n${table(await measure())}`
+  // Building is not part of any figure below.
+  await buildDesk(process.cwd())
+  const only = process.argv.includes('--counties')
+  const oneDesk = only ? [] : await measure()
+  const text = `${machine()}\n\n${table([...oneDesk, ...(await measureCounties())])}`
   console.log(text)
   if (!process.argv.includes('--write')) return
   const file = 'docs/performance.md'

@@ -1,40 +1,89 @@
-/** Takes the pictures of README and docs from the running program, with the example: `npx tsx scripts/take-pictures.ts`. */
-import { mkdirSync } from 'node:fs'
-import { chromium } from '@playwright/test'
-import { prepareDesk } from '../e2e/desk-process'
+/**
+ * Takes the pictures of the manual, README and docs from the running program, with the example: `npm run pictures`. A name
+ * after it takes only those pictures.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { prepareDesk, type DeskProcess } from '../e2e/desk-process'
+import { readPngSize } from './pictures/png-size'
+import { docsShots, manualShots, type Shot } from './pictures/shots'
 
-const pictures = [
-  { file: 'dashboard.png', username: 'jingban', path: '/dashboard', width: 1440, height: 900 },
-  { file: 'daily-counts.png', username: 'jingban', path: '/daily-counts', width: 1440, height: 760 },
-  { file: 'phone.png', username: 'wufeng', path: '/', width: 390, height: 844 },
-]
+/** Larger ones slow the manual down on the county's lines; a picture above it is cropped or left out, not shrunk. */
+const largestBytes = 120_000
+
+type SignedIn = BrowserContextOptions['storageState']
+
+async function signIn(browser: Browser, desk: DeskProcess, username: string): Promise<SignedIn> {
+  const context = await browser.newContext({ baseURL: desk.url, locale: 'zh-CN' })
+  const page = await context.newPage()
+  await page.goto('/login')
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码', { exact: true }).fill(desk.passwordOf(username))
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.waitForURL((url) => url.pathname !== '/login')
+  const state = await context.storageState()
+  await context.close()
+  return state
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {})
+  // Letters drawn with a font that comes later would move; carets and fades would differ from run to run.
+  await page.evaluate(() => document.fonts.ready)
+}
+
+async function take(browser: Browser, desk: DeskProcess, signedIn: SignedIn | undefined, shot: Shot, file: string): Promise<number> {
+  const { width, height, path, before, clip } = shot
+  const state = signedIn ? { storageState: signedIn } : {}
+  const context = await browser.newContext({ baseURL: desk.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width, height }, reducedMotion: 'reduce', ...state })
+  try {
+    const page = await context.newPage()
+    await page.goto(path)
+    await settled(page)
+    if (before) {
+      await before(page)
+      await settled(page)
+    }
+    const bytes = await page.screenshot({ path: file, animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) })
+    return bytes.length
+  } finally {
+    await context.close()
+  }
+}
 
 async function main(): Promise<void> {
-  mkdirSync('docs/pictures', { recursive: true })
+  const only = process.argv.slice(2)
+  const wanted = [
+    ...Object.entries(manualShots).map(([name, shot]) => ({ name, shot, file: `public/manual/${name}.png`, limit: largestBytes })),
+    ...Object.entries(docsShots).map(([name, shot]) => ({ name, shot, file: `docs/pictures/${name}.png`, limit: Infinity })),
+  ].filter(({ name }) => only.length === 0 || only.includes(name))
+  for (const folder of ['public/manual', 'docs/pictures']) mkdirSync(folder, { recursive: true })
   const desk = await prepareDesk()
   const browser = await chromium.launch({ executablePath: process.env.YINGBAO_CHROMIUM ?? '/usr/bin/chromium', args: ['--lang=zh-CN'] })
+  const problems: string[] = []
   try {
     await desk.start()
-    for (const { file, username, path, width, height } of pictures) {
-      const context = await browser.newContext({ baseURL: desk.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width, height } })
-      const page = await context.newPage()
-      await page.goto(`/login?next=${encodeURIComponent(path)}`)
-      await page.getByLabel('用户名').fill(username)
-      await page.getByLabel('密码', { exact: true }).fill(desk.passwordOf(username))
-      await page.getByRole('button', { name: '登录' }).click()
-      await page.waitForURL((url) => url.pathname !== '/login')
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {})
-      await page.screenshot({ path: `docs/pictures/${file}` })
-      await context.close()
+    const names = [...new Set(wanted.flatMap(({ shot }) => shot.username ?? []))]
+    const states = new Map(await Promise.all(names.map(async (name) => [name, await signIn(browser, desk, name)] as const)))
+    for (const { name, shot, file, limit } of wanted) {
+      try {
+        const bytes = await take(browser, desk, shot.username ? states.get(shot.username) : undefined, shot, file)
+        if (bytes > limit) problems.push(`${file} has ${bytes} bytes, more than ${limit}: crop it.`)
+      } catch (problem) {
+        problems.push(`${name}: ${problem instanceof Error ? problem.message.split('\n')[0] : String(problem)}`)
+      }
     }
   } finally {
     await browser.close()
     await desk.remove()
   }
+  const sizes = Object.fromEntries(Object.keys(manualShots).map((name) => [name, readPngSize(`public/manual/${name}.png`)]))
+  writeFileSync('components/manual/picture-sizes.json', `${JSON.stringify(sizes, null, 2)}\n`)
+  if (problems.length > 0) throw new Error(problems.join('\n'))
 }
 
 main().catch((problem: unknown) => {
-  console.error(problem)
+  console.error(problem instanceof Error ? problem.message : problem)
   process.exitCode = 1
 })

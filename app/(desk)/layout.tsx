@@ -7,14 +7,18 @@ import { currentActor } from '@/app/_server/actor'
 import { resolveCampaignDay } from '@/app/_server/campaign'
 import { database } from '@/app/_server/database'
 import { getVillageFrame } from '@/app/_server/village'
+import { DivisionWordsProvider } from '@/components/layout/division-words'
 import { DeskShell } from '@/components/layout/desk-shell'
 import { navigationFor } from '@/components/layout/navigation'
 import { Providers } from '@/components/layout/providers'
+import { Reminder } from '@/components/layout/reminder'
 import { SecretsReminder } from '@/components/layout/secrets-reminder'
 import { VillageShell } from '@/components/village/village-shell'
 import { getSecretsExportedAt } from '@/db/queries/installation'
 import { withActor } from '@/db/session'
+import { firstDuty } from '@/domain/access/actor'
 import { roleLabels } from '@/domain/access/roles'
+import { expiryNotice } from '@/domain/accounts/sign-in-settings'
 
 /** The frame of the desk; a village agent keeps his own frame on the few desk pages he may open. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -28,9 +32,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       </Providers>
     )
   }
-  const day = await resolveCampaignDay(actor, {})
-  const remind = actor.role === 'county_admin' && (await withActor(database(), actor, getSecretsExportedAt)) === null
-  return (
+  // Before a duty is done, nothing of the county is read: with 'giveFactor' it is not yet sure who this is.
+  const duty = firstDuty(actor)
+  const day = duty ? null : await resolveCampaignDay(actor, {})
+  const remind = !duty && actor.role === 'county_admin' && (await withActor(database(), actor, getSecretsExportedAt)) === null
+  const expiring = expiryNotice(actor.daysLeft)
+  const shell = (
     <Providers>
       <DeskShell
         place={actor.scopeName}
@@ -39,11 +46,13 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         username={actor.username}
         displayName={actor.displayName}
         roleLabel={roleLabels[actor.role]}
-        entries={actor.mustChangePassword ? [] : navigationFor(actor.role)}
+        entries={duty ? [] : navigationFor(actor.role)}
       >
+        {expiring && <Reminder>{expiring}</Reminder>}
         {remind && <SecretsReminder />}
         {children}
       </DeskShell>
     </Providers>
   )
+  return day ? <DivisionWordsProvider words={day.words}>{shell}</DivisionWordsProvider> : shell
 }

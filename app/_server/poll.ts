@@ -1,25 +1,13 @@
 import 'server-only'
 import type { NextRequest } from 'next/server'
-import { z } from 'zod'
-import { seriesCodes } from '@/domain/campaigns/choices'
+import type { z } from 'zod'
 import { measureKey } from '@/domain/campaigns/measure-choice'
-import { coverageGroupSchema } from '@/domain/campaigns/settings'
-import { quotaKinds } from '@/domain/quotas/quota'
 import type { Actor } from '@/domain/access/actor'
-import { plainDateSchema } from '@/domain/time/plain-date-schema'
+import type { pollQuery } from '@/domain/progress/progress-api'
 import { yearMonthDay } from '@/domain/time/plain-date'
 import { resolveCampaignDay, type CampaignDay } from './campaign'
 import { oncePerChange } from './once-per-change'
 import { Refusal } from './refusals'
-
-/** What a polled read of progress may ask for; the same names as in the page's URL. */
-export const pollQuery = z.strictObject({
-  campaign: z.uuid().optional(),
-  asOf: plainDateSchema.optional(),
-  series: z.enum(seriesCodes).optional(),
-  group: coverageGroupSchema.optional(),
-  kind: z.enum(quotaKinds).optional(),
-})
 
 /** Campaign and day of a poll; a day that has not come is refused, for nothing can hold as of it. */
 export async function resolvePollDay(actor: Actor, query: z.infer<typeof pollQuery>): Promise<CampaignDay> {

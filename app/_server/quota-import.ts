@@ -1,66 +1,76 @@
 import 'server-only'
-import { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { getDivisions } from '@/db/queries/divisions'
 import { getQuotaLines, hasQuotas, toKnown, type QuotaLedger } from '@/db/queries/quotas'
 import type { Actor } from '@/domain/access/actor'
-import { everyone } from '@/domain/campaigns/choices'
+import { coverageGroupSchema } from '@/domain/campaigns/settings'
 import { isWithin } from '@/domain/divisions/division'
 import type { Sheet } from '@/domain/imports/sheet'
+import { bothQuotas, kindGapSentence, otherKind } from '@/domain/quotas/kind-gap'
+import { quotaKinds } from '@/domain/quotas/quota'
 import { effectiveDateProblem } from '@/domain/quotas/quota-change'
-import { compareQuotaTable, linesToEnter, type QuotaPreview } from '@/domain/quotas/quota-import'
+import { compareQuotaTable, linesToEnter, type QuotaComparison, type QuotaPreview } from '@/domain/quotas/quota-import'
+import { counts, layOutQuotas } from '@/domain/quotas/quota-table-view'
 import { readQuotaTable } from '@/domain/quotas/quota-table'
-import { plainDateSchema } from '@/domain/time/plain-date-schema'
+import type { QuotaUpload } from '@/domain/quotas/quotas-api'
+import { tableYearQuestion } from '@/domain/quotas/table-year'
 import type { PlainDate } from '@/domain/time/plain-date'
 import { resolveCampaignDay, type CampaignDay } from './campaign'
 import { Refusal } from './refusals'
-import { fileNameSchema, fingerprintOf, readUploadedTable, refuseTable } from './uploaded-table'
-
-/** What preview and import ask alike: which campaign, which file, whose parts, and from which day. */
-export const quotaUploadQuery = z.strictObject({
-  campaign: z.uuid(),
-  fileName: fileNameSchema,
-  /** A town whose villages the table lists; without it, the county's towns. */
-  town: z.string().regex(/^\d{9}$/).optional(),
-  effectiveFrom: plainDateSchema.optional(),
-})
-export type QuotaUpload = z.infer<typeof quotaUploadQuery>
+import { fingerprintOf, readUploadedTable, refuseTable } from './uploaded-table'
 
 export interface ReadUpload {
-  day: CampaignDay
+  day: Pick<CampaignDay, 'campaign' | 'settings' | 'choice' | 'workingDate'>
   sheets: Sheet[]
 }
 
 /** Before the transaction: the campaign of the actor's county, and the file as sheets. */
 export async function readQuotaUpload(actor: Actor, upload: QuotaUpload, bytes: Buffer): Promise<ReadUpload> {
-  const day = await resolveCampaignDay(actor, { campaign: upload.campaign })
-  if (!day) throw new Refusal(404, '没有找到这个征缴活动，它不属于本县，或网址写错了。')
+  const { campaign, kind, group } = upload
+  const day = await resolveLedgerDay(actor, { campaign, kind, group })
   return { day, sheets: await readUploadedTable(bytes, upload.fileName) }
 }
 
-/** The ledger of everyone's assigned quotas: the one A1 keeps. */
-export function assignedLedger(campaignId: string): QuotaLedger {
-  return { campaignId, kind: 'assigned', coverageGroup: everyone }
+/** The campaign and ledger that an API request names; what is not this county's or not this campaign's is refused, never guessed. */
+export async function resolveLedgerDay(actor: Actor, wanted: { campaign?: string | undefined; asOf?: string | undefined; kind?: string | undefined; group?: string | undefined }): Promise<CampaignDay> {
+  const day = await resolveCampaignDay(actor, wanted)
+  if (!day) throw new Refusal(404, wanted.campaign ? '没有找到这个征缴活动，它不属于本县，或网址写错了。' : '本县还没有征缴活动，请县医保局管理员先建立。')
+  const [unknown] = day.unknownChoice
+  if (unknown) throw new Refusal(422, `${unknown.part}“${unknown.read}”不在本活动的设置里，请刷新页面后重新选择。`)
+  return day
+}
+
+/** The quota ledger of the day's choice (R2, R18). */
+export function ledgerOf({ campaign, choice }: Pick<CampaignDay, 'campaign' | 'choice'>): QuotaLedger {
+  return { campaignId: campaign.id, kind: choice.kind, coverageGroup: choice.coverageGroup }
 }
 
 /** R2: no bulletin is issued yet, so the window alone limits from when a quota may hold. */
-export function quotaDates({ inForce }: CampaignDay) {
-  const { opensOn, closesOn, lateWindow } = inForce.settings
+export function quotaDates({ settings }: Pick<CampaignDay, 'settings'>) {
+  const { opensOn, closesOn, lateWindow } = settings
   return { opensOn, closesOn, lateWindow, lastIssuedCutOff: null }
 }
 
-/** The first table of a campaign holds from its opening, later ones from today, inside the window. */
-async function defaultDate(tx: Transaction, { campaign, inForce, workingDate }: CampaignDay): Promise<PlainDate> {
-  const { opensOn, closesOn } = inForce.settings
-  if (workingDate <= opensOn || !(await hasQuotas(tx, campaign.id))) return opensOn
+/** The first table of a ledger holds from its opening, later ones from today, inside the window. */
+export async function defaultDate(tx: Transaction, day: ReadUpload['day']): Promise<PlainDate> {
+  const { settings: { opensOn, closesOn }, workingDate } = day
+  if (workingDate <= opensOn || !(await hasQuotas(tx, ledgerOf(day)))) return opensOn
   return workingDate > closesOn ? closesOn : workingDate
 }
 
+/** Line by line, where the table's numbers part from the other kind's (R2): said before they are entered, never refused. */
+function kindGapsOf({ lines, total }: QuotaComparison, { kind }: QuotaLedger, others: readonly { divisionCode: string; persons: number | null }[]): string[] {
+  return [...(total ? [total] : []), ...lines].flatMap(({ divisionCode, name, after }) => {
+    const other = others.find((one) => one.divisionCode === divisionCode)?.persons ?? null
+    return (after && kindGapSentence(bothQuotas(kind, { divisionCode, name, persons: after.persons }, other))) ?? []
+  })
+}
+
 /** Reads the table against the county as it is and compares it with the ledger; refuses with every place to be mended. */
-export async function compareUpload(tx: Transaction, actor: Actor, upload: QuotaUpload, { day, sheets }: ReadUpload) {
-  const { campaign, inForce } = day
+export async function compareUpload(tx: Transaction, actor: Pick<Actor, 'scopeCode'>, upload: QuotaUpload, { day, sheets }: ReadUpload) {
+  const { campaign, settings } = day
   const parentCode = upload.town ?? campaign.countyCode
-  const ledger = assignedLedger(campaign.id)
+  const ledger = ledgerOf(day)
   const effectiveFrom = upload.effectiveFrom ?? (await defaultDate(tx, day))
   const wrongDay = effectiveDateProblem(effectiveFrom, quotaDates(day))
   if (wrongDay) throw new Refusal(422, wrongDay, { field: 'effectiveFrom' })
@@ -69,13 +79,17 @@ export async function compareUpload(tx: Transaction, actor: Actor, upload: Quota
   const { parent, parts } = found
   const level = parentCode.length === 6 ? 'town' : 'village'
   const divisions = await getDivisions(tx, campaign.countyCode)
-  const { opensOn, milestones } = inForce.settings
+  const { opensOn, milestones } = settings
   const context = { parent: { code: parentCode, name: parent.name }, level, divisions, asOf: effectiveFrom, opensOn, milestones } as const
   const reading = readQuotaTable(sheets, context)
   if (!reading.ok) throw refuseTable(reading)
-  const comparison = compareQuotaTable(reading, parts.map(toKnown), toKnown(parent), level === 'town')
+  const comparison = compareQuotaTable(reading, parts.filter(counts).map(toKnown), toKnown(parent), level === 'town')
+  const others = await getQuotaLines(tx, { ...ledger, kind: otherKind(ledger.kind) }, parentCode, effectiveFrom)
   const preview: QuotaPreview = {
     ...comparison,
+    warnings: [...comparison.warnings, ...layOutQuotas(parent, parts, settings, effectiveFrom).endedSentences],
+    kindGaps: kindGapsOf(comparison, ledger, others ? [others.parent, ...others.parts] : []),
+    yearQuestion: tableYearQuestion([...reading.titles, upload.fileName], settings),
     fileName: upload.fileName,
     sheet: reading.sheet,
     headingRow: reading.headingRow,

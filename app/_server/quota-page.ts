@@ -3,20 +3,22 @@ import { getNewestEntry, getQuotaHistory, getQuotaLines } from '@/db/queries/quo
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
 import { isWithin } from '@/domain/divisions/division'
+import { otherKind } from '@/domain/quotas/kind-gap'
 import { layOutQuotas } from '@/domain/quotas/quota-table-view'
 import type { CampaignDay } from './campaign'
 import { database } from './database'
-import { assignedLedger } from './quota-import'
+import { ledgerOf } from './quota-import'
 
 /** A division's quotas on a day for its page: the table of its parts, its history and its newest entry. null outside the scope. */
 export async function getQuotaPage(actor: Actor, day: CampaignDay, code: string) {
   if (!isWithin(code, actor.scopeCode)) return null
-  const ledger = assignedLedger(day.campaign.id)
+  const ledger = ledgerOf(day)
   return withActor(database(), actor, async (tx) => {
     const found = await getQuotaLines(tx, ledger, code, day.asOf)
     if (!found) return null
+    const others = await getQuotaLines(tx, { ...ledger, kind: otherKind(ledger.kind) }, code, day.asOf)
     return {
-      view: layOutQuotas(found.parent, found.parts, day.inForce.settings, day.asOf),
+      view: layOutQuotas(found.parent, found.parts, day.settings, day.asOf, others && { kind: ledger.kind, ...others }),
       history: await getQuotaHistory(tx, ledger, code, day.asOf),
       newestEntry: await getNewestEntry(tx, ledger, code),
     }

@@ -1,18 +1,9 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
 import type { ProblemList } from '@/domain/imports/row-problem'
 import type { Sheet } from '@/domain/imports/sheet'
 import { Refusal } from './refusals'
 import { readTable } from './workbook/read-table'
-
-/** The name of an uploaded file as it travels in the query: shown back and kept in the audit note, never used as a path. */
-export const fileNameSchema = z
-  .string()
-  .trim()
-  .min(1, '没有文件名，请重新选择文件。')
-  .max(200, '文件名超过200个字，请改短后重新上传。')
-  .refine((name) => !/[\u0000-\u001f\u007f]/.test(name), '文件名里含有不能显示的符号，请改名后重新上传。')
 
 /** The sheets of an uploaded table; a file that is none is refused with its sentence. */
 export async function readUploadedTable(bytes: Buffer, fileName: string): Promise<Sheet[]> {
@@ -31,8 +22,6 @@ export function refuseTable({ problems, problemCount }: ProblemList): Refusal {
 export function fingerprintOf(comparison: unknown): string {
   return createHash('sha256').update(JSON.stringify(comparison)).digest('hex').slice(0, 32)
 }
-
-export const fingerprintSchema = z.string().regex(/^[0-9a-f]{32}$/, '缺少预览的标记，请重新预览后再导入。')
 
 export function refuseChangedSincePreview(): Refusal {
   return new Refusal(409, '预览之后数据又有改动，什么都没有导入。请重新预览，核对后再导入。', { reason: 'changedSincePreview' })

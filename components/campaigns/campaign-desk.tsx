@@ -5,14 +5,30 @@ import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { campaignFormOf, emptyCampaignForm, readCampaignForm, type CampaignForm, type CampaignFormProblems } from '@/domain/campaigns/campaign-form'
 import type { SettingsEntry } from '@/domain/campaigns/campaign-requests'
+import { nextYearForm } from '@/domain/campaigns/next-year'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import type { PlainDate } from '@/domain/time/plain-date'
 import { apiWrite, newIdempotencyKey } from '@/components/api-client'
+import { CountingPreviewTable } from './counting-preview'
+import { useCountingPreview } from './use-counting-preview'
 import { CountingFields, DutyFields, MilestoneFields, WindowFields } from './campaign-fields'
 import classes from './campaigns.module.css'
+import { GroupFields, SubsidyFields, type UsedNames } from './group-fields'
 
-/** A revision starts from the newest settings; a new campaign from nothing. */
-type CampaignDeskProps = { campaignId?: undefined } | { campaignId: string; newest: SettingsEntry; today: PlainDate }
+/** A revision starts from the newest settings; a new campaign from nothing, or from another year's settings. */
+type CampaignDeskProps = { campaignId?: undefined; copyOf?: CampaignSettings | undefined } | { campaignId: string; newest: SettingsEntry; used: UsedNames; today: PlainDate }
+
+function firstForm(props: CampaignDeskProps): CampaignForm {
+  if (props.campaignId !== undefined) return campaignFormOf(props.newest.settings)
+  return props.copyOf ? nextYearForm(props.copyOf) : emptyCampaignForm()
+}
+
+/** What the copied year said where the new one must say it anew. */
+function lastOf({ copyOf }: Extract<CampaignDeskProps, { campaignId?: undefined }>) {
+  if (!copyOf) return undefined
+  const { personalFee, financeShare, waiverWording } = campaignFormOf(copyOf)
+  return { coverageYear: copyOf.coverageYear, personalFee, financeShare, waiverWording }
+}
 
 interface Document {
   title: string
@@ -41,11 +57,19 @@ function documentProblems(document: Document, isRevision: boolean): CampaignForm
 export function CampaignDesk(props: CampaignDeskProps) {
   const isRevision = props.campaignId !== undefined
   const before = isRevision ? props.newest.settings : null
-  const [form, setForm] = useState<CampaignForm>(() => (before ? campaignFormOf(before) : emptyCampaignForm()))
+  const [form, setForm] = useState<CampaignForm>(() => firstForm(props))
   const [document, setDocument] = useState<Document>({ title: '', number: '', effectiveFrom: isRevision ? props.today : '', reason: '' })
   const [problems, setProblems] = useState<CampaignFormProblems>({})
   const [key] = useState(newIdempotencyKey)
-  const set = (change: Partial<CampaignForm>) => setForm((held) => ({ ...held, ...change }))
+  const counting = useCountingPreview(props.campaignId, before)
+  const set = (change: Partial<CampaignForm>) => {
+    setForm((held) => ({ ...held, ...change }))
+    counting.drop()
+  }
+  const write = (change: Partial<Document>) => {
+    setDocument((held) => ({ ...held, ...change }))
+    if (change.effectiveFrom !== undefined) counting.drop()
+  }
   const save = useMutation({
     mutationFn: (settings: CampaignSettings) => send(props, settings, document, key),
     onSuccess: ({ id }) => window.location.assign(`/admin/campaigns/${id}`),
@@ -53,25 +77,33 @@ export function CampaignDesk(props: CampaignDeskProps) {
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const read = readCampaignForm(form, before ? { subsidies: before.subsidies, dailyDueHour: before.dailyDueHour, ranksPrinted: before.bulletin.ranksPrinted } : undefined)
+    const read = readCampaignForm(form, before ? { ranksPrinted: before.bulletin.ranksPrinted } : undefined)
     const found = { ...documentProblems(document, isRevision), ...(read.ok ? {} : read.problems) }
     setProblems(found)
-    if (read.ok && Object.keys(found).length === 0) save.mutate(read.settings)
+    if (!read.ok || Object.keys(found).length > 0) return
+    const revision = { settings: read.settings, effectiveFrom: document.effectiveFrom }
+    if (counting.needs(revision)) counting.show(revision)
+    else save.mutate(read.settings)
   }
 
   const count = Object.keys(problems).length
-  const fields = { form, set, problems }
+  const last = props.campaignId === undefined ? lastOf(props) : undefined
+  const used = props.campaignId === undefined ? { groups: props.copyOf?.mustCoverGroups ?? [], subsidies: props.copyOf?.subsidies ?? [] } : props.used
+  const fields = { form, set, problems, last }
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      <DocumentFields document={document} set={(change) => setDocument((held) => ({ ...held, ...change }))} problems={problems} isRevision={isRevision} />
+      <DocumentFields document={document} set={write} problems={problems} isRevision={isRevision} />
       <WindowFields {...fields} isRevision={isRevision} />
       <MilestoneFields {...fields} />
       <CountingFields {...fields} />
+      <GroupFields {...fields} used={used} />
+      <SubsidyFields {...fields} used={used} />
       <DutyFields {...fields} />
       {count > 0 && <Alert color="red" role="alert">有 {count} 处要改，还没有保存。请看各项下面的说明。</Alert>}
-      {save.error && <Alert color="red" role="alert">{save.error.message}</Alert>}
+      {[save.error, counting.error].map((error) => error && <Alert key={error.message} color="red" role="alert">{error.message}</Alert>)}
+      {counting.preview && <CountingPreviewTable preview={counting.preview} />}
       <div className={classes.buttons}>
-        <Button type="submit" loading={save.isPending}>{isRevision ? '保存修改' : '建立征缴活动'}</Button>
+        <Button type="submit" loading={save.isPending || counting.isPending}>{counting.preview ? '按新口径保存' : isRevision ? '保存修改' : '建立征缴活动'}</Button>
         <Button variant="default" component="a" href={isRevision ? `/admin/campaigns/${props.campaignId}` : '/admin/campaigns'}>取消</Button>
       </div>
     </form>

@@ -1,15 +1,23 @@
 'use client'
 
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { knownMustCoverGroups, type CampaignForm, type CampaignFormProblems } from '@/domain/campaigns/campaign-form'
+import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import type { CampaignForm, CampaignFormProblems } from '@/domain/campaigns/campaign-form'
 import { feeHint } from '@/domain/campaigns/fee-hints'
 import { expectedLineLabels, expectedLines, seriesCodes, seriesLabels, type ReportingLevel } from '@/domain/campaigns/choices'
 import classes from './campaigns.module.css'
+import { MilestoneRows } from './milestone-rows'
 
-interface FieldsProps {
+export interface FieldsProps {
   form: CampaignForm
   set: (change: Partial<CampaignForm>) => void
   problems: CampaignFormProblems
+  /** Settings copied from another year: what only the new notice says is marked. */
+  last?: { coverageYear: number; personalFee: string; financeShare: string; waiverWording: string } | undefined
+}
+
+/** Beside what was copied and must be held against the new notice. */
+export function CheckMark({ last }: Pick<FieldsProps, 'last'>) {
+  return last ? <span className={classes.mark}>请按新通知核对</span> : null
 }
 
 type TextKey = { [K in keyof CampaignForm]: CampaignForm[K] extends string ? K : never }[keyof CampaignForm]
@@ -40,17 +48,19 @@ function TextField({ form, set, problems, name, label, type, hint, disabled = fa
 
 /** Year, window and money: what every notice begins with. */
 export function WindowFields({ isRevision, ...props }: FieldsProps & { isRevision: boolean }) {
+  const { last } = props
   const hint = feeHint(Number(props.form.coverageYear))
+  const before = (amount: string) => (last ? `${last.coverageYear}年度是 ${amount} 元，今年的请照新通知填写。` : null)
   return (
     <fieldset className={classes.group}>
-      <legend>年度、征缴期和标准</legend>
+      <legend>年度、征缴期和标准<CheckMark last={last} /></legend>
       <div className={classes.fields}>
         <TextField {...props} name="coverageYear" label="参保年度" disabled={isRevision} hint={isRevision ? null : '享受待遇的年度，如 2022'} />
         <TextField {...props} name="opensOn" label="开征日" type="date" />
         <TextField {...props} name="closesOn" label="截止日" type="date" />
         <span />
-        <TextField {...props} name="personalFee" label="个人缴费标准（元/人）" hint={hint} />
-        <TextField {...props} name="financeShare" label="财政补助标准（元/人）" />
+        <TextField {...props} name="personalFee" label="个人缴费标准（元/人）" hint={[before(last?.personalFee ?? ''), hint].filter(Boolean).join('') || null} />
+        <TextField {...props} name="financeShare" label="财政补助标准（元/人）" hint={before(last?.financeShare ?? '')} />
         <TextField {...props} name="lateOpensOn" label="延期缴费开始（没有就留空）" type="date" />
         <TextField {...props} name="lateClosesOn" label="延期缴费截止（没有就留空）" type="date" />
       </div>
@@ -59,28 +69,12 @@ export function WindowFields({ isRevision, ...props }: FieldsProps & { isRevisio
 }
 
 /** The milestones of the notice, and the line on which progress is expected between them (R12). */
-export function MilestoneFields({ form, set, problems }: FieldsProps) {
-  const change = (index: number, part: Partial<CampaignForm['milestones'][number]>) =>
-    set({ milestones: form.milestones.map((one, place) => (place === index ? { ...one, ...part } : one)) })
+export function MilestoneFields({ form, set, problems, last }: FieldsProps) {
   return (
     <fieldset className={classes.group}>
-      <legend>节点</legend>
+      <legend>节点<CheckMark last={last} /></legend>
       <p className={classes.help}>到哪一天最低完成任务数的百分之几，按先后填写，最后一个一般是截止日 100%。</p>
-      {form.milestones.map((milestone, index) => (
-        <div key={index} className={classes.milestone}>
-          <TextInput label={`第${index + 1}个节点日期`} type="date" value={milestone.dueOn} error={Boolean(problems[`milestones.${index}.dueOn`])} onChange={(event) => change(index, { dueOn: event.currentTarget.value })} />
-          <TextInput label={`第${index + 1}个节点比例（%）`} inputMode="decimal" value={milestone.percent} error={Boolean(problems[`milestones.${index}.percent`])} onChange={(event) => change(index, { percent: event.currentTarget.value })} />
-          {form.milestones.length > 1 && (
-            <Button variant="subtle" aria-label={`删去第${index + 1}个节点`} onClick={() => set({ milestones: form.milestones.filter((_, place) => place !== index) })}>
-              删去
-            </Button>
-          )}
-          {['dueOn', 'percent'].map((part) => problems[`milestones.${index}.${part}`]).filter(Boolean).map((problem) => (
-            <span key={problem} className={classes.milestoneProblem}>{problem}</span>
-          ))}
-        </div>
-      ))}
-      <Button variant="default" onClick={() => set({ milestones: [...form.milestones, { dueOn: '', percent: '' }] })}>加一个节点</Button>
+      <MilestoneRows milestones={form.milestones} onChange={(milestones) => set({ milestones })} problems={problems} path="milestones" least={1} />
       <div className={classes.fields}>
         <NativeSelect
           className={classes.two}
@@ -119,25 +113,25 @@ export function CountingFields({ form, set }: FieldsProps) {
             }}
           />
         ))}
+        <NativeSelect
+          label="每日上报截止时点"
+          value={form.dailyDueHour}
+          data={[{ value: '', label: '通知没有规定' }, ...Array.from({ length: 24 }, (_, hour) => ({ value: String(hour + 1), label: `${hour + 1}时` }))]}
+          onChange={(event) => set({ dailyDueHour: event.currentTarget.value })}
+        />
         <Checkbox className={classes.all} label="各镇可以看到其他镇的总数和名次" checked={form.townsSeeTable} onChange={(event) => set({ townsSeeTable: event.currentTarget.checked })} />
       </div>
     </fieldset>
   )
 }
 
-/** What later parts of the work go by: must-cover groups, bulletins, waivers, retention. */
-export function DutyFields({ form, set, problems }: FieldsProps) {
-  const props = { form, set, problems }
-  const others = form.mustCoverGroups.filter((group) => !knownMustCoverGroups.some((known) => known.code === group.code))
-  const groups = [...knownMustCoverGroups.map((known) => form.mustCoverGroups.find((group) => group.code === known.code) ?? { ...known, milestones: [] }), ...others]
-  const has = (code: string) => form.mustCoverGroups.some((group) => group.code === code)
+/** What later parts of the work go by: bulletins, waivers, retention. */
+export function DutyFields(props: FieldsProps) {
+  const { form, set, problems, last } = props
   return (
     <fieldset className={classes.group}>
-      <legend>必保对象、通报和放弃登记</legend>
+      <legend>通报和放弃登记<CheckMark last={last} /></legend>
       <div className={classes.fields}>
-        <Checkbox.Group className={classes.all} label="必保对象（须全部参保）" value={form.mustCoverGroups.map((group) => group.code)} onChange={(codes) => set({ mustCoverGroups: groups.filter((group) => codes.includes(group.code)) })}>
-          {groups.map((group) => <Checkbox key={group.code} mt={8} value={group.code} label={group.name} checked={has(group.code)} readOnly />)}
-        </Checkbox.Group>
         <TextField {...props} name="bulletinEveryDays" label="通报间隔（天）" />
         <TextField {...props} name="lastPlaceTimes" label="连续末位几次提请约谈" />
         <TextField {...props} name="visitsNeeded" label="放弃登记前至少走访（次）" />
@@ -146,6 +140,8 @@ export function DutyFields({ form, set, problems }: FieldsProps) {
         <Textarea
           className={classes.all}
           label="放弃参保告知语（引用文件原文，没有就留空）"
+          description={last?.waiverWording ? `${last.coverageYear}年度的原文：${last.waiverWording}` : undefined}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           autosize
           minRows={2}
           maxLength={500}

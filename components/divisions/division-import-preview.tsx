@@ -1,4 +1,4 @@
-import { describeDivisionImport, divisionImportLabels, type DivisionPreview } from '@/domain/divisions/division-import'
+import { describeDivisionImport, divisionImportLabels, formerNamesOf, type DivisionPreview } from '@/domain/divisions/division-import'
 import { formatThousands } from '@/domain/numbers/format'
 import { BeforeAfter, StateMark } from '@/components/imports/import-marks'
 import imports from '@/components/imports/imports.module.css'
@@ -11,6 +11,7 @@ const population = (side: { population: number | null } | null) => (side?.popula
 /** What an uploaded list of divisions would change; what changes comes first. */
 export function DivisionImportPreview({ preview }: { preview: DivisionPreview }) {
   const { lines, fileName, sheet } = preview
+  const formerNames = formerNamesOf(lines)
   const weight = { changed: 0, new: 1, ended: 2, missing: 3, same: 4 }
   const ordered = [...lines].sort((a, b) => weight[a.state] - weight[b.state])
   return (
@@ -21,6 +22,11 @@ export function DivisionImportPreview({ preview }: { preview: DivisionPreview })
       <p className={imports.result} role="status">
         {describeDivisionImport(lines)}
       </p>
+      {formerNames.length > 0 && (
+        <ul className={imports.warnings}>
+          {formerNames.map((sentence) => <li key={sentence}>{sentence}</li>)}
+        </ul>
+      )}
       <div className={imports.scroll}>
         <table className={imports.table}>
           <caption>导入前后对照{ordered.length > shownRows && `，显示前 ${shownRows} 行，共 ${ordered.length} 行`}</caption>

@@ -4,17 +4,22 @@ import { Alert, Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
+import type { MeasureChoice } from '@/domain/campaigns/measure-choice'
 import type { Milestone } from '@/domain/campaigns/settings'
 import { formatThousands } from '@/domain/numbers/format'
 import { parsePersons } from '@/domain/numbers/parse-persons'
+import { bothQuotas, kindGapSentence } from '@/domain/quotas/kind-gap'
 import { milestoneTargets } from '@/domain/quotas/milestone-targets'
-import type { PrintedMilestone } from '@/domain/quotas/quota'
+import { quotaKindLabels, type PrintedMilestone } from '@/domain/quotas/quota'
 import { monthDay, type PlainDate } from '@/domain/time/plain-date'
 import { apiWrite, newIdempotencyKey } from '@/components/api-client'
 
 export interface ChangeQuotaProps {
   campaignId: string
   division: { code: string; name: string; persons: number | null; remark: string; milestones: PrintedMilestone[] }
+  /** Which ledger is changed, and this division's quota of the other kind (R2). */
+  ledger: Pick<MeasureChoice, 'kind' | 'coverageGroup'>
+  other: number | null
   milestones: Milestone[]
   window: { from: PlainDate; until: PlainDate }
   today: PlainDate
@@ -46,7 +51,8 @@ function requestOf(draft: Draft, props: ChangeQuotaProps) {
   return {
     campaignId: props.campaignId,
     divisionCode: props.division.code,
-    kind: 'assigned',
+    kind: props.ledger.kind,
+    coverageGroup: props.ledger.coverageGroup,
     persons: persons.ok ? persons.persons : null,
     milestones: printed.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
     remark: draft.remark,
@@ -64,7 +70,7 @@ function problemOf(text: string): string | null {
 
 /** The form of 调整任务: persons, milestones where the paper prints them, from when, why, by which paper (R2, R3). */
 export function ChangeQuotaDialog({ onClose, ...props }: ChangeQuotaProps & { onClose: () => void }) {
-  const { division, milestones, window } = props
+  const { division, milestones, window, ledger, other } = props
   const [draft, setDraft] = useState(() => draftOf(props))
   const [key] = useState(newIdempotencyKey)
   const router = useRouter()
@@ -78,6 +84,7 @@ export function ChangeQuotaDialog({ onClose, ...props }: ChangeQuotaProps & { on
   })
   const persons = parsePersons(draft.persons)
   const targets = persons.ok && persons.persons !== null ? milestoneTargets(persons.persons, milestones, []) : []
+  const gap = persons.ok ? kindGapSentence(bothQuotas(ledger.kind, { divisionCode: division.code, name: division.name, persons: persons.persons }, other)) : null
   // At the last milestone everybody is due: its number is the quota itself.
   const asked = milestones.filter((milestone) => milestone.basisPoints < 10_000)
   const isBad = problemOf(draft.persons) !== null || Object.values(draft.milestones).some((text) => problemOf(text) !== null)
@@ -88,11 +95,12 @@ export function ChangeQuotaDialog({ onClose, ...props }: ChangeQuotaProps & { on
   }
 
   return (
-    <Modal opened onClose={onClose} title={`${division.persons === null ? '下达' : '调整'}${division.name}任务`}>
+    <Modal opened onClose={onClose} title={`${division.persons === null ? '下达' : '调整'}${division.name}${ledger.kind === 'own' ? quotaKindLabels.own : '任务'}`}>
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Text size="sm">{division.persons === null ? '现在没有任务数。' : `现在 ${formatThousands(division.persons)} 人。`}原来的数留在变更记录里。</Text>
           <TextInput label="任务数（人）" inputMode="numeric" required withAsterisk={false} data-autofocus value={draft.persons} error={problemOf(draft.persons)} onChange={(event) => set({ persons: event.currentTarget.value })} />
+          {gap && <Text size="sm" c="var(--yb-behind)" role="status">{gap}</Text>}
           {asked.map(({ dueOn }) => {
             const target = targets.find((one) => one.dueOn === dueOn)
             const held = division.milestones.find((one) => one.dueOn === dueOn)

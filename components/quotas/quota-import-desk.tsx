@@ -1,6 +1,6 @@
 'use client'
 
-import { Button } from '@mantine/core'
+import { Alert, Button, Checkbox } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Milestone } from '@/domain/campaigns/settings'
@@ -16,6 +16,9 @@ import { QuotaImportPreview } from './quota-import-preview'
 
 interface QuotaImportDeskProps {
   campaign: { id: string; coverageYear: number }
+  /** Which ledger, as the page's URL names it, and what it is called beside the usual one ('' for the usual). */
+  ledger: { kind?: string | undefined; group?: string | undefined }
+  ledgerName: string
   parentName: string
   /** A town whose villages the table lists. */
   town: string | undefined
@@ -41,21 +44,22 @@ interface Imported {
 }
 
 /** A quota table as it stands: choose, look through what would change, enter all or nothing (R2, R22). */
-export function QuotaImportDesk({ campaign, parentName, town, unit, documentNumber, milestones, window, back }: QuotaImportDeskProps) {
+export function QuotaImportDesk({ campaign, ledger, ledgerName, parentName, town, unit, documentNumber, milestones, window, back }: QuotaImportDeskProps) {
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [preview, setPreview] = useState<QuotaPreview | null>(null)
   const [typed, setPapers] = useState<Papers | null>(null)
+  const [isYearConfirmed, setYearConfirmed] = useState(false)
   // The first table is most often the campaign's own annex; a later one rests on another paper.
   const isFirst = preview !== null && preview.lines.every((line) => line.before === null)
   const papers = typed ?? (isFirst ? { documentNumber, reason: '下达任务' } : { documentNumber: '', reason: '' })
-  const query = (choice: Chosen) => ({ campaign: campaign.id, town, fileName: choice.file.name, effectiveFrom: choice.effectiveFrom })
+  const query = (choice: Chosen) => ({ campaign: campaign.id, ...ledger, town, fileName: choice.file.name, effectiveFrom: choice.effectiveFrom })
   const read = useMutation({
     mutationFn: (choice: Chosen) => apiUpload<QuotaPreview>(pathWith('/api/quotas/preview', query(choice)), choice.file, choice.key),
     onSuccess: setPreview,
   })
   const enter = useMutation({
     mutationFn: ({ choice, shown }: { choice: Chosen; shown: QuotaPreview }) =>
-      apiUpload<Imported>(pathWith('/api/quotas/import', { ...query(choice), effectiveFrom: shown.effectiveFrom, ...papers, fingerprint: shown.fingerprint }), choice.file, choice.key),
+      apiUpload<Imported>(pathWith('/api/quotas/import', { ...query(choice), effectiveFrom: shown.effectiveFrom, ...papers, fingerprint: shown.fingerprint, yearConfirmed: shown.yearQuestion && isYearConfirmed ? 'yes' : undefined }), choice.file, choice.key),
   })
 
   function look(choice: Chosen) {
@@ -66,6 +70,7 @@ export function QuotaImportDesk({ campaign, parentName, town, unit, documentNumb
 
   function choose(file: File) {
     setPreview(null)
+    setYearConfirmed(false)
     look({ file, key: newIdempotencyKey() })
   }
 
@@ -81,7 +86,7 @@ export function QuotaImportDesk({ campaign, parentName, town, unit, documentNumb
   return (
     <>
       <FileChoice
-        label={`${campaign.coverageYear}年度任务表（.xlsx 或 .csv）`}
+        label={`${campaign.coverageYear}年度${ledgerName}任务表（.xlsx 或 .csv）`}
         hint={`按通知所附的表原样上传，标题、合并的格子、合计行都可以留着。${parentName}的合计会与各${unit}之和核对。`}
         disabled={enter.isPending}
         onChoose={choose}
@@ -91,6 +96,12 @@ export function QuotaImportDesk({ campaign, parentName, town, unit, documentNumb
       {preview && chosen && (
         <>
           <QuotaImportPreview preview={preview} unit={unit} milestones={milestones} />
+          {count > 0 && preview.yearQuestion && (
+            <Alert color="yellow" role="alert" mt="md" maw={960}>
+              <p className={imports.question}>{preview.yearQuestion}</p>
+              <Checkbox label={`已核对，这张表就是${campaign.coverageYear}年度的`} checked={isYearConfirmed} onChange={(event) => setYearConfirmed(event.currentTarget.checked)} />
+            </Alert>
+          )}
           {count > 0 && (
             <QuotaImportPapers papers={papers} onChange={setPapers} effectiveFrom={chosen.effectiveFrom ?? preview.effectiveFrom} window={window} onDate={(day) => look({ ...chosen, effectiveFrom: day })} />
           )}
@@ -98,7 +109,7 @@ export function QuotaImportDesk({ campaign, parentName, town, unit, documentNumb
           {enter.error && <ImportRefusal error={enter.error} />}
           <div className={imports.buttons}>
             {count > 0 && (
-              <Button loading={enter.isPending} disabled={read.isPending || read.isError || !papers.documentNumber.trim() || !papers.reason.trim()} onClick={() => enter.mutate({ choice: chosen, shown: preview })}>
+              <Button loading={enter.isPending} disabled={read.isPending || read.isError || (preview.yearQuestion !== null && !isYearConfirmed) || !papers.documentNumber.trim() || !papers.reason.trim()} onClick={() => enter.mutate({ choice: chosen, shown: preview })}>
                 导入，记入 {count} 条任务数
               </Button>
             )}

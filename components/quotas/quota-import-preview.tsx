@@ -36,6 +36,7 @@ function Line({ line, milestones, isTotal }: { line: QuotaImportLine; milestones
 /** What an uploaded quota table would change: the result first, then what was read, then line by line. */
 export function QuotaImportPreview({ preview, unit, milestones }: { preview: QuotaPreview; unit: string; milestones: Milestone[] }) {
   const { lines, total, warnings, fileName, sheet, headingRow, titles, sum, statedTotal } = preview
+  const said = [...warnings, ...preview.kindGaps]
   // The last milestone is the quota itself.
   const shown = milestones.filter((one) => one.basisPoints < 10_000)
   return (
@@ -47,9 +48,9 @@ export function QuotaImportPreview({ preview, unit, milestones }: { preview: Quo
       <p className={imports.result} role="status">
         {describeComparison(preview, unit)}
       </p>
-      {warnings.length > 0 && (
+      {said.length > 0 && (
         <ul className={imports.warnings}>
-          {warnings.map((warning) => (
+          {said.map((warning) => (
             <li key={warning}>{warning}</li>
           ))}
         </ul>

@@ -5,6 +5,8 @@ import classes from './quotas.module.css'
 interface QuotaLinksProps {
   campaignId: string
   asOf: string
+  /** Which ledger, as the page's URL names it. */
+  ledger: { kind?: string | undefined; group?: string | undefined }
   /** A town whose villages are meant; undefined for the county's towns. */
   town: string | undefined
   mayImport: boolean
@@ -12,9 +14,14 @@ interface QuotaLinksProps {
   isEmpty: boolean
 }
 
+/** The part of a page's URL that names the ledger. */
+export function ledgerSearch({ kind, group }: { kind?: string | undefined; group?: string | undefined }) {
+  return { kind, group }
+}
+
 /** What may be done with a whole quota table: take one in, give one out in the form of annex 1. */
-export function QuotaLinks({ campaignId, asOf, town, mayImport, isEmpty }: QuotaLinksProps) {
-  const exportPath = (format: string) => pathWith('/api/quotas/export', { campaign: campaignId, town, asOf, format })
+export function QuotaLinks({ campaignId, asOf, ledger, town, mayImport, isEmpty }: QuotaLinksProps) {
+  const exportPath = (format: string) => pathWith('/api/quotas/export', { campaign: campaignId, ...ledger, town, asOf, format })
   return (
     <span className={classes.links}>
       {!isEmpty && (
@@ -27,8 +34,13 @@ export function QuotaLinks({ campaignId, asOf, town, mayImport, isEmpty }: Quota
           </a>
         </>
       )}
+      {mayImport && town && (
+        <Link href={pathWith(`/quotas/${town}/split`, { campaign: campaignId, ...ledger })} prefetch={false}>
+          分解到村（社区）
+        </Link>
+      )}
       {mayImport && (
-        <Link className={classes.primary} href={pathWith('/quotas/import', { campaign: campaignId, town })} prefetch={false}>
+        <Link className={classes.primary} href={pathWith('/quotas/import', { campaign: campaignId, ...ledger, town })} prefetch={false}>
           {town ? '导入村（社区）任务表' : '导入任务表'}
         </Link>
       )}

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
-import type { Actor } from '@/domain/access/actor'
+import type { Author } from '@/domain/access/actor'
 import type { CampaignRefusal, NewCampaign, SettingsRevision } from '@/domain/campaigns/campaign-requests'
 import { campaignSettingsSchema, type CampaignSettings } from '@/domain/campaigns/settings'
 import type { Transaction } from '../client'
@@ -9,7 +9,7 @@ import type { AuditEntry } from './audit'
 export type CampaignWritten = { ok: true; campaignId: string; audit: AuditEntry[] } | { ok: false; refusal: CampaignRefusal }
 
 /** Opens a campaign of the actor's county with its first settings, in force from the opening day (R1). One per coverage year. */
-export async function createCampaign(tx: Transaction, actor: Actor, input: NewCampaign): Promise<CampaignWritten> {
+export async function createCampaign(tx: Transaction, actor: Author, input: NewCampaign): Promise<CampaignWritten> {
   const { settings, documentTitle, documentNumber } = input
   const [campaign] = await tx
     .insert(campaigns)
@@ -34,7 +34,7 @@ function changedSettings(stored: CampaignSettings, after: CampaignSettings): str
  * Adds a dated revision of a campaign's settings with its document (R1); what stood before stays readable. Refused when
  * somebody else revised in the meantime, for another coverage year, or from a day before the first settings.
  */
-export async function reviseSettings(tx: Transaction, actor: Actor, campaignId: string, input: SettingsRevision): Promise<CampaignWritten> {
+export async function reviseSettings(tx: Transaction, actor: Author, campaignId: string, input: SettingsRevision): Promise<CampaignWritten> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`settings ${campaignId}`}, 0))`)
   const [campaign] = await tx.select().from(campaigns).where(and(eq(campaigns.id, campaignId), eq(campaigns.countyCode, actor.countyCode)))
   if (!campaign) return { ok: false, refusal: { reason: 'missing' } }

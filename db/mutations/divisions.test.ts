@@ -7,7 +7,7 @@ import { compareDivisions } from '@/domain/divisions/division-import'
 import { readDivisionTable } from '@/domain/divisions/division-table'
 import type { CellValue } from '@/domain/imports/sheet'
 import { plainDate } from '@/domain/time/plain-date'
-import { countDivisions, getDivision, getDivisions } from '../queries/divisions'
+import { countDivisions, getDivision, getDivisionHistory, getDivisions } from '../queries/divisions'
 import { divisions } from '../schema'
 import { withActor, withOperator } from '../session'
 import { givenActor } from '../testing/actors'
@@ -15,6 +15,7 @@ import { openTestDatabase, type TestDatabase } from '../testing/database'
 import { importDivisions, lockDivisions } from './divisions'
 
 const county = { code: '610926', name: '平利县' }
+const today = plainDate('2021-11-23')
 const validFrom = plainDate('2000-01-01')
 let database: TestDatabase
 let admin: Actor
@@ -42,7 +43,7 @@ async function importRows(actor: Actor, rows: CellValue[][], fileName = '区划.
     const known = await getDivisions(tx, county.code)
     const reading = readDivisionTable([{ name: '区划', hidden: false, rows: rows.map((cells, index) => ({ number: index + 1, cells })) }], { county, known })
     if (!reading.ok) return reading.problems.map((problem) => problem.sentence)
-    return importDivisions(tx, { countyCode: county.code, lines: compareDivisions(reading.divisions, known), validFrom, fileName })
+    return importDivisions(tx, actor, { today, countyCode: county.code, lines: compareDivisions(reading.divisions, known), validFrom, fileName })
   })
 }
 
@@ -69,8 +70,10 @@ test('a new name and a population are changes of the same code; what the file le
   const audit = await importRows(admin, [['区划代码', '名称', '人口'], ['610926103', '大贵街道', '13,500']])
   expect(audit).toEqual([{ act: 'division:import', scopeCode: '610926', records: ['610926103'], fields: ['name', 'population'], note: '区划.csv，610926103 大贵镇→大贵街道' }])
   expect(await withActor(database.db, admin, (tx) => getDivision(tx, '610926103'))).toMatchObject({ name: '大贵街道', population: 13_500, validFrom })
-  await importRows(admin, [['区划代码', '名称'], ['610926103', '大贵镇']])
-  expect(await withActor(database.db, admin, (tx) => getDivision(tx, '610926103'))).toMatchObject({ name: '大贵镇', population: 13_500 })
+  // The rename is in the history with the file as its paper, so an older list with the former name renames nothing back.
+  expect(await withActor(database.db, admin, (tx) => getDivisionHistory(tx, '610926103'))).toMatchObject([{ formerName: '大贵镇', name: '大贵街道', effectiveFrom: today, documentNumber: '导入 区划.csv' }])
+  expect(await importRows(admin, [['区划代码', '名称'], ['610926103', '大贵镇']])).toEqual([])
+  expect(await withActor(database.db, admin, (tx) => getDivision(tx, '610926103'))).toMatchObject({ name: '大贵街道', population: 13_500 })
   expect(await withActor(database.db, admin, (tx) => countDivisions(tx, county.code, 'town'))).toBe(11)
 })
 
@@ -78,10 +81,10 @@ test('only the own county\'s administrator writes divisions', async () => {
   clerk = await givenActor(database, 'town_clerk', '610926100')
   const line = { code: '610926199', level: 'town' as const, state: 'new' as const, before: null, after: { name: '外来镇', population: null } }
   for (const actor of [clerk, foreigner]) {
-    await expect(withActor(database.db, actor, (tx) => importDivisions(tx, { countyCode: county.code, lines: [line], validFrom, fileName: 'x.csv' }))).rejects.toThrow()
+    await expect(withActor(database.db, actor, (tx) => importDivisions(tx, actor, { today, countyCode: county.code, lines: [line], validFrom, fileName: 'x.csv' }))).rejects.toThrow()
   }
   const rename = { code: '610926100', level: 'town' as const, state: 'changed' as const, before: { name: '城关镇', population: null }, after: { name: '改名镇', population: null } }
-  await withActor(database.db, foreigner, (tx) => importDivisions(tx, { countyCode: county.code, lines: [rename], validFrom, fileName: 'x.csv' }))
+  await expect(withActor(database.db, foreigner, (tx) => importDivisions(tx, foreigner, { today, countyCode: county.code, lines: [rename], validFrom, fileName: 'x.csv' }))).rejects.toThrow()
   expect(await withActor(database.db, admin, (tx) => getDivision(tx, '610926100'))).toMatchObject({ name: '城关镇' })
   await expect(withActor(database.db, admin, (tx) => tx.execute(sql`delete from divisions where code = '610926110'`))).rejects.toThrow()
 })

@@ -98,7 +98,7 @@ describe('annex 1, imported as it stands (R2, R3)', () => {
     }])
     const table = (await withActor(database.db, staff, (tx) => getQuotaLines(tx, ledger(), '610926', opening)))!
     const line = (name: string, code: string, persons: number, first: number, position: number) => ({
-      divisionCode: code, name, level: code.length === 6 ? 'county' : 'town', persons, position, remark: '', entryCount: 1, upcoming: null,
+      divisionCode: code, name, level: code.length === 6 ? 'county' : 'town', persons, position, remark: '', entryCount: 1, endedOn: null, upcoming: null,
       milestones: [{ dueOn: '2021-11-30', persons: first }, { dueOn: '2021-12-25', persons }],
     })
     expect(table.parent).toEqual(line('平利县', '610926', 210_000, 168_000, 0))
@@ -173,7 +173,7 @@ describe('annex 1, imported as it stands (R2, R3)', () => {
 
 describe('one change (R2)', () => {
   const change = (divisionCode: string, seenEntry: string | null, persons = 48_500) => ({
-    campaignId, divisionCode, kind: 'assigned' as const, persons, milestones: [], remark: '', effectiveFrom: laterDay, reason: '县政府常务会议调整', documentNumber: '平政办函〔2021〕9号', seenEntry,
+    campaignId, divisionCode, kind: 'assigned' as const, coverageGroup: everyone, persons, milestones: [], remark: '', effectiveFrom: laterDay, reason: '县政府常务会议调整', documentNumber: '平政办函〔2021〕9号', seenEntry,
   })
   const newest = async (code: string) => (await withActor(database.db, staff, (tx) => getQuotaHistory(tx, ledger(), code, laterDay)))[0]?.id ?? null
   const before = async (code: string) => (await withActor(database.db, staff, (tx) => getQuotaLines(tx, ledger(), code, laterDay)))!.parent
@@ -181,14 +181,14 @@ describe('one change (R2)', () => {
   test('is a new entry with reason, document and author', async () => {
     const held = toKnown(await before('610926100')).figures
     const seen = await newest('610926100')
-    const audit = await withActor(database.db, staff, (tx) => changeQuota(tx, staff, change('610926100', seen), everyone, held, 11))
+    const audit = await withActor(database.db, staff, (tx) => changeQuota(tx, staff, change('610926100', seen), held, 11))
     expect(audit).toEqual([{ act: 'quota:change', scopeCode: '610926100', records: ['610926100'], fields: ['persons', 'milestones'], note: '平政办函〔2021〕9号' }])
     expect(await before('610926100')).toMatchObject({ persons: 48_500, position: 1, milestones: [] })
     expect((await withActor(database.db, staff, (tx) => getQuotaHistory(tx, ledger(), '610926100', laterDay)))[0]).toMatchObject({
       persons: 48_500, reason: '县政府常务会议调整', documentNumber: '平政办函〔2021〕9号', authorName: staff.displayName, state: 'inForce',
     })
     // Somebody who still looks at the entry before is told, and nothing is written.
-    expect(await withActor(database.db, staff, (tx) => changeQuota(tx, staff, change('610926100', seen, 1), everyone, held, 11))).toBe('stale')
+    expect(await withActor(database.db, staff, (tx) => changeQuota(tx, staff, change('610926100', seen, 1), held, 11))).toBe('stale')
     expect(await before('610926100')).toMatchObject({ persons: 48_500 })
   })
 
@@ -196,7 +196,7 @@ describe('one change (R2)', () => {
     const count = await countEntries()
     const seen = await newest('610926100')
     for (const [actor, entry] of [[clerk, seen], [otherClerk, null], [foreigner, null]] as const) {
-      await expect(withActor(database.db, actor, (tx) => changeQuota(tx, actor, change('610926100', entry, 1), everyone, null, 0))).rejects.toThrow()
+      await expect(withActor(database.db, actor, (tx) => changeQuota(tx, actor, change('610926100', entry, 1), null, 0))).rejects.toThrow()
     }
     expect(await countEntries()).toBe(count)
   })

@@ -14,6 +14,10 @@ export interface QuotaLedger {
   coverageGroup: string
 }
 
+function ofLedger({ campaignId, kind, coverageGroup }: QuotaLedger) {
+  return and(eq(quotas.campaignId, campaignId), eq(quotas.kind, kind), eq(quotas.coverageGroup, coverageGroup))
+}
+
 interface LineRow extends Record<string, unknown> {
   code: string
   name: string
@@ -23,6 +27,7 @@ interface LineRow extends Record<string, unknown> {
   remark: string | null
   milestones: PrintedMilestone[]
   entry_count: number
+  ended_on: PlainDate | null
   upcoming_from: PlainDate | null
   upcoming_persons: number | null
 }
@@ -37,13 +42,14 @@ function toLine(row: LineRow): QuotaLine {
     milestones: row.milestones,
     remark: row.remark ?? '',
     entryCount: row.entry_count,
+    endedOn: row.ended_on,
     upcoming: row.upcoming_from ? { effectiveFrom: row.upcoming_from, persons: row.upcoming_persons } : null,
   }
 }
 
 /**
  * A division's quota and those directly below it on a day, in the order of the quota table, then of codes; as far as the
- * actor's scope reaches. Divisions without a quota are in the list. null when the division itself is not in scope.
+ * actor's scope reaches. Divisions without a quota are in the list, and those that ended with one (R4). null when the division itself is not in scope.
  */
 export async function getQuotaLines(tx: Transaction, ledger: QuotaLedger, parentCode: string, asOf: PlainDate): Promise<{ parent: QuotaLine; parts: QuotaLine[] } | null> {
   const below: DivisionLevel | null = parentCode.length === 6 ? 'town' : parentCode.length === 9 ? 'village' : null
@@ -51,6 +57,7 @@ export async function getQuotaLines(tx: Transaction, ledger: QuotaLedger, parent
     select d.code, d.name, d.level, q.persons, q.quota_position, q.remark, coalesce(q.milestones, '[]') as milestones,
       (select count(*)::int from quotas e where e.campaign_id = ${ledger.campaignId} and e.kind = ${ledger.kind}
         and e.coverage_group = ${ledger.coverageGroup} and e.division_code = d.code) as entry_count,
+      case when d.valid_to < ${asOf} then d.valid_to::text end as ended_on,
       u.effective_from::text as upcoming_from, u.persons as upcoming_persons
     from divisions d
     left join quotas_in_force(${ledger.campaignId}, ${parentCode}, ${asOf}, ${ledger.kind}, ${ledger.coverageGroup}) q on q.division_code = d.code
@@ -91,7 +98,7 @@ export async function getQuotaHistory(tx: Transaction, ledger: QuotaLedger, divi
         from ${quotaMilestones} where ${quotaMilestones.quotaId} = ${quotas.id}), '[]')`,
     })
     .from(quotas)
-    .where(and(eq(quotas.campaignId, ledger.campaignId), eq(quotas.kind, ledger.kind), eq(quotas.coverageGroup, ledger.coverageGroup), eq(quotas.divisionCode, divisionCode)))
+    .where(and(ofLedger(ledger), eq(quotas.divisionCode, divisionCode)))
     .orderBy(desc(quotas.effectiveFrom), desc(quotas.entryNumber))
   const inForce = rows.find((row) => row.effectiveFrom <= asOf)
   return rows.map((row, index) => ({ ...row, state: stateOf(row, rows[index - 1], inForce, asOf) }))
@@ -104,19 +111,30 @@ function stateOf(row: { effectiveFrom: PlainDate }, newer: { effectiveFrom: Plai
   return row.effectiveFrom > asOf ? 'upcoming' : 'past'
 }
 
-/** The newest entry of a division in the order of recording, and whether the ledger of the campaign has any at all. */
+/** The newest entry of a division in the order of recording; null when it has none. */
 export async function getNewestEntry(tx: Transaction, ledger: QuotaLedger, divisionCode: string): Promise<string | null> {
   const [row] = await tx
     .select({ id: quotas.id })
     .from(quotas)
-    .where(and(eq(quotas.campaignId, ledger.campaignId), eq(quotas.kind, ledger.kind), eq(quotas.coverageGroup, ledger.coverageGroup), eq(quotas.divisionCode, divisionCode)))
+    .where(and(ofLedger(ledger), eq(quotas.divisionCode, divisionCode)))
     .orderBy(desc(quotas.entryNumber))
     .limit(1)
   return row?.id ?? null
 }
 
-/** Whether anything was ever entered in the ledger of a campaign, as far as the scope reaches. */
-export async function hasQuotas(tx: Transaction, campaignId: string): Promise<boolean> {
-  const [row] = await tx.select({ id: quotas.id }).from(quotas).where(eq(quotas.campaignId, campaignId)).limit(1)
+/** The newest entry of a town and its villages in the order of recording; null when there is none. */
+export async function getNewestEntryBelow(tx: Transaction, ledger: QuotaLedger, townCode: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: quotas.id })
+    .from(quotas)
+    .where(and(ofLedger(ledger), sql`${quotas.divisionCode} >= ${townCode} collate "C" and ${quotas.divisionCode} < ${`${townCode}:`} collate "C"`))
+    .orderBy(desc(quotas.entryNumber))
+    .limit(1)
+  return row?.id ?? null
+}
+
+/** Whether anything was ever entered in a ledger, as far as the scope reaches. */
+export async function hasQuotas(tx: Transaction, ledger: QuotaLedger): Promise<boolean> {
+  const [row] = await tx.select({ id: quotas.id }).from(quotas).where(ofLedger(ledger)).limit(1)
   return row !== undefined
 }

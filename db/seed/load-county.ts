@@ -1,10 +1,12 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { Division } from '@/domain/divisions/division'
 import type { Transaction } from '../client'
 import { appendAudit } from '../mutations/audit'
-import { campaigns, campaignSettings, dailyCounts, divisions, quotaMilestones, quotas } from '../schema'
+import { campaigns, campaignSettings, quotaMilestones, quotas } from '../schema'
 import type { CampaignPlan, CountyPlan, PlannedCount } from './plan'
 
-/** Rows per statement: PostgreSQL takes 65,535 parameters, a count has eleven. */
-const batch = 4_000
+/** Rows per statement; a list for each column is one parameter, whatever its length. */
+const batch = 20_000
 
 /** A few minutes after the hour the count holds for; a correction a little later. */
 function recordedAt({ asOf, hour, revision }: PlannedCount): string {
@@ -13,12 +15,36 @@ function recordedAt({ asOf, hour, revision }: PlannedCount): string {
 
 /** Writes a planned county and its campaigns as the operator, in the caller's transaction. Returns the newest campaign's id. */
 export async function loadCounty(tx: Transaction, plan: CountyPlan, authorName: string): Promise<string> {
-  for (let start = 0; start < plan.divisions.length; start += batch) {
-    await tx.insert(divisions).values(plan.divisions.slice(start, start + batch))
-  }
+  await loadDivisions(tx, plan.divisions)
   const countyCode = plan.divisions[0]!.code
   for (const earlier of plan.earlier ?? []) await loadCampaign(tx, countyCode, earlier, authorName)
   return loadCampaign(tx, countyCode, plan, authorName)
+}
+
+/** One list of a column's values, as PostgreSQL's unnest takes it. */
+function listOf<Row>(rows: readonly Row[], column: (row: Row) => string | number | null): SQL {
+  return sql`${sql.param(rows.map(column))}`
+}
+
+async function loadDivisions(tx: Transaction, rows: readonly Division[]): Promise<void> {
+  // Days travel as text: the driver has no lists of dates.
+  await tx.execute(sql`
+    insert into divisions (code, level, name, valid_from, valid_to, successor_code, population)
+    select code, level, name, valid_from::date, valid_to::date, successor_code, population
+    from unnest(${listOf(rows, (row) => row.code)}::text[], ${listOf(rows, (row) => row.level)}::text[], ${listOf(rows, (row) => row.name)}::text[],
+      ${listOf(rows, (row) => row.validFrom)}::text[], ${listOf(rows, (row) => row.validTo)}::text[], ${listOf(rows, (row) => row.successorCode)}::text[],
+      ${listOf(rows, (row) => row.population)}::int[]) as d (code, level, name, valid_from, valid_to, successor_code, population)`)
+}
+
+/** Column lists instead of rows: an example of 12,000 counts is in place in a fraction of the time that rows take. */
+async function loadCounts(tx: Transaction, campaignId: string, rows: readonly PlannedCount[], authorName: string): Promise<void> {
+  await tx.execute(sql`
+    insert into daily_counts (campaign_id, author_name, division_code, coverage_group, series, level, as_of, hour, revision, persons, reason, recorded_at)
+    select ${campaignId}, ${authorName}, division_code, coverage_group, series, level, as_of::date, hour, revision, persons, reason, recorded_at::timestamptz
+    from unnest(${listOf(rows, (row) => row.divisionCode)}::text[], ${listOf(rows, (row) => row.coverageGroup)}::text[], ${listOf(rows, (row) => row.series)}::text[],
+      ${listOf(rows, (row) => row.level)}::text[], ${listOf(rows, (row) => row.asOf)}::text[], ${listOf(rows, (row) => row.hour)}::int[],
+      ${listOf(rows, (row) => row.revision)}::int[], ${listOf(rows, (row) => row.persons)}::int[], ${listOf(rows, (row) => row.reason)}::text[],
+      ${listOf(rows, recordedAt)}::text[]) as c (division_code, coverage_group, series, level, as_of, hour, revision, persons, reason, recorded_at)`)
 }
 
 async function loadCampaign(tx: Transaction, countyCode: string, plan: CampaignPlan, authorName: string): Promise<string> {
@@ -42,7 +68,7 @@ async function loadCampaign(tx: Transaction, countyCode: string, plan: CampaignP
   const printed = plan.quotas.flatMap((quota, index) => quota.milestones.map((milestone) => ({ quotaId: ids[index]!.id, ...milestone })))
   if (printed.length > 0) await tx.insert(quotaMilestones).values(printed)
   for (let start = 0; start < plan.counts.length; start += batch) {
-    await tx.insert(dailyCounts).values(plan.counts.slice(start, start + batch).map((count) => ({ ...count, campaignId, authorName, recordedAt: recordedAt(count) })))
+    await loadCounts(tx, campaignId, plan.counts.slice(start, start + batch), authorName)
   }
   await appendAudit(tx, { id: null, name: authorName, role: 'operator', address: null }, [
     { act: 'campaign:create', scopeCode: countyCode, records: [campaignId], fields: [], note: plan.document.title },

@@ -30,12 +30,43 @@ describe('the settings of a notice (R1)', () => {
         waiver: { wording: null }, mustCoverGroups: [{ name: '一般脱贫户' }, { name: '三类人员' }],
       },
     })
-    if (read.ok) expect(readCampaignForm(campaignFormOf(read.settings), { subsidies: [], dailyDueHour: null, ranksPrinted: true })).toEqual(read)
+    if (read.ok) expect(readCampaignForm(campaignFormOf(read.settings))).toEqual(read)
   })
 
   it('keeps what the form does not show', () => {
-    const subsidies = [{ code: 'destitute', name: '特困供养人员', amountFen: 'full' as const }]
-    expect(readCampaignForm(pingli, { subsidies, dailyDueHour: 17, ranksPrinted: false })).toMatchObject({ settings: { subsidies, dailyDueHour: 17, bulletin: { ranksPrinted: false } } })
+    expect(readCampaignForm(pingli, { ranksPrinted: false })).toMatchObject({ settings: { bulletin: { ranksPrinted: false } } })
+  })
+
+  it('reads groups with their own milestones, subsidies and the hour of the day, and back into the same form', () => {
+    const form: CampaignForm = {
+      ...pingli,
+      mustCoverGroups: [{ code: 'threeKinds', name: '三类人员', milestones: [{ dueOn: '2021-11-30', percent: '100' }] }, { code: 'groupA', name: '低保对象', milestones: [] }],
+      subsidies: [{ code: 'subsidyA', name: '特困人员', amount: '全额' }, { code: 'subsidyB', name: '低保对象', amount: '160.5' }],
+      dailyDueHour: '17',
+    }
+    const read = readCampaignForm(form)
+    expect(read).toMatchObject({
+      ok: true,
+      settings: {
+        mustCoverGroups: [{ code: 'threeKinds', milestones: [{ dueOn: '2021-11-30', basisPoints: 10_000 }] }, { code: 'groupA', name: '低保对象', milestones: [] }],
+        subsidies: [{ code: 'subsidyA', name: '特困人员', amountFen: 'full' }, { code: 'subsidyB', name: '低保对象', amountFen: 16_050 }],
+        dailyDueHour: 17,
+      },
+    })
+    if (read.ok) expect(campaignFormOf(read.settings)).toEqual(form)
+  })
+
+  it.each<[string, Partial<CampaignForm>, Record<string, string>]>([
+    ['a group without a name', { mustCoverGroups: [{ code: 'groupA', name: ' ', milestones: [] }] }, { 'mustCoverGroups.0.name': '第1类必保对象没有写名称。' }],
+    ['a group twice', { mustCoverGroups: [{ code: 'groupA', name: '低保', milestones: [] }, { code: 'groupB', name: '低保 ', milestones: [] }] }, { 'mustCoverGroups.1.name': '“低保”与第1类重复，请只留一个。' }],
+    ['a group\'s milestone without a day', { mustCoverGroups: [{ code: 'groupA', name: '低保', milestones: [{ dueOn: '', percent: '90' }] }] }, { 'mustCoverGroups.0.milestones.0.dueOn': '请选择日期。' }],
+    ['a group\'s milestone of 101 %', { mustCoverGroups: [{ code: 'groupA', name: '低保', milestones: [{ dueOn: '2021-11-30', percent: '101' }] }] }, { 'mustCoverGroups.0.milestones.0.percent': '低保第1个节点的比例是101，应大于0、不超过100。' }],
+    ['a group\'s milestones that fall', { mustCoverGroups: [{ code: 'groupA', name: '低保', milestones: [{ dueOn: '2021-11-30', percent: '90' }, { dueOn: '2021-12-10', percent: '80' }] }] }, { 'mustCoverGroups.0.milestones.1.dueOn': '节点应按日期先后排列，比例逐个升高。' }],
+    ['a group\'s milestone after the window', { mustCoverGroups: [{ code: 'groupA', name: '低保', milestones: [{ dueOn: '2022-01-30', percent: '90' }] }] }, { 'mustCoverGroups.0.milestones.0.dueOn': '节点日期应在集中征缴期之内。' }],
+    ['a subsidy in words', { subsidies: [{ code: 'subsidyA', name: '低保对象', amount: '半数' }] }, { 'subsidies.0.amount': '低保对象的标准读到“半数”，应为以元为单位的数，最多两位小数；全额资助请写“全额”。' }],
+    ['an hour that is none', { dailyDueHour: '25' }, { dailyDueHour: '这一项不符合要求，请核对。' }],
+  ])('%s', (_, change, expected) => {
+    expect(problemsOf(change)).toEqual(expected)
   })
 
   it('opens empty: no year, fee, window or milestone is a default', () => {
@@ -60,6 +91,13 @@ describe('the settings of a notice (R1)', () => {
     ['words', { financeShare: '五百八' }, { financeShare: '财政补助标准读到“五百八”，应为以元为单位的数，最多两位小数。' }],
     ['a late window without an end', { lateOpensOn: '2022-01-01' }, { lateClosesOn: '日期应写作 2021-11-23 的样子。' }],
     ['a late window backwards', { lateOpensOn: '2022-02-01', lateClosesOn: '2022-01-01' }, { lateClosesOn: '延期缴费的截止日早于开始日，请核对。' }],
+    ['a window of years', { closesOn: '2031-12-25' }, { closesOn: '集中征缴期从2021年10月15日到2031年12月25日共3724天，最长397天，请核对年份。' }],
+    ['a window of a day more than a year and a month', { closesOn: '2022-11-16' }, { closesOn: '集中征缴期从2021年10月15日到2022年11月16日共398天，最长397天，请核对年份。' }],
+    ['a window of a year and a month', { closesOn: '2022-11-15' }, {}],
+    ['a window of another decade', { opensOn: '2031-10-15', closesOn: '2031-12-25', milestones: [{ dueOn: '2031-12-25', percent: '100' }] }, { opensOn: '开征日是2031年10月15日，与2022年度相差太远，请核对年份。' }],
+    ['a late window of years', { lateOpensOn: '2022-01-01', lateClosesOn: '2032-01-01' }, { lateClosesOn: '延期缴费从2022年1月1日到2032年1月1日共3653天，最长397天，请核对年份。' }],
+    ['a late window far away', { lateOpensOn: '2032-01-01', lateClosesOn: '2032-02-01' }, { lateOpensOn: '延期缴费从2032年1月1日开始，离截止日2021年12月25日太远，请核对年份。' }],
+    ['a milestone far away', { milestones: [{ dueOn: '2121-12-25', percent: '100' }] }, { 'milestones.0.dueOn': '节点日期应在集中征缴期之内。' }],
     ['one time last', { lastPlaceTimes: '1' }, { lastPlaceTimes: '提请约谈的连续末位次数读到“1”，应为2到20的整数。' }],
   ])('%s', (_, change, expected) => {
     expect(problemsOf(change)).toEqual(expected)

@@ -1,12 +1,7 @@
 import { hundredthsText, parsePercent, parseYuan, type ParsedHundredths } from '@/domain/campaigns/decimal-text'
 import type { ExpectedLine, ReportingLevel, Series } from '@/domain/campaigns/choices'
-import { campaignSettingsSchema, type CampaignSettings } from '@/domain/campaigns/settings'
-
-/** The must-cover groups of Pingli §8(3); others come with the settings they are stored in (R18). */
-export const knownMustCoverGroups = [
-  { code: 'formerPoor', name: '一般脱贫户' },
-  { code: 'threeKinds', name: '三类人员' },
-] as const
+import { groupTexts, knownMustCoverGroups, milestoneTexts, nameProblems, parseSubsidy, subsidyTexts, type GroupText, type MilestoneText, type SubsidyText } from '@/domain/campaigns/group-fields'
+import { writtenSettingsSchema, type CampaignSettings } from '@/domain/campaigns/settings'
 
 /** What the form holds while somebody types: text for every typed field, days as 2021-11-30. */
 export interface CampaignForm {
@@ -17,12 +12,15 @@ export interface CampaignForm {
   lateClosesOn: string
   personalFee: string
   financeShare: string
-  milestones: { dueOn: string; percent: string }[]
+  milestones: MilestoneText[]
   expectedLine: ExpectedLine
   countingSeries: Series
   reportingLevel: Record<Series, ReportingLevel>
   townsSeeTable: boolean
-  mustCoverGroups: CampaignSettings['mustCoverGroups']
+  mustCoverGroups: GroupText[]
+  subsidies: SubsidyText[]
+  /** The hour by which a day's counts are due, '' where the notice names none. */
+  dailyDueHour: string
   waiverWording: string
   visitsNeeded: string
   dueDaysAfterClose: string
@@ -31,7 +29,7 @@ export interface CampaignForm {
   retentionYears: string
 }
 
-/** Field problems by name; a milestone's are milestones.0.dueOn and milestones.0.percent. */
+/** Field problems by name; a milestone's are milestones.0.dueOn and milestones.0.percent, a group's mustCoverGroups.0.name and so on. */
 export type CampaignFormProblems = Record<string, string>
 
 /**
@@ -53,6 +51,8 @@ export function emptyCampaignForm(): CampaignForm {
     reportingLevel: { reported: 'town', tax: 'town', registered: 'town' },
     townsSeeTable: true,
     mustCoverGroups: knownMustCoverGroups.map((group) => ({ ...group, milestones: [] })),
+    subsidies: [],
+    dailyDueHour: '',
     waiverWording: '',
     visitsNeeded: '2',
     dueDaysAfterClose: '7',
@@ -72,12 +72,14 @@ export function campaignFormOf(settings: CampaignSettings): CampaignForm {
     lateClosesOn: settings.lateWindow?.closesOn ?? '',
     personalFee: hundredthsText(settings.personalFeeFen),
     financeShare: hundredthsText(settings.financeShareFen),
-    milestones: settings.milestones.map(({ dueOn, basisPoints }) => ({ dueOn, percent: hundredthsText(basisPoints) })),
+    milestones: milestoneTexts(settings.milestones),
     expectedLine: settings.expectedLine,
     countingSeries: settings.countingSeries,
     reportingLevel: settings.reportingLevel,
     townsSeeTable: settings.townsSeeTable,
-    mustCoverGroups: settings.mustCoverGroups,
+    mustCoverGroups: groupTexts(settings.mustCoverGroups),
+    subsidies: subsidyTexts(settings.subsidies),
+    dailyDueHour: settings.dailyDueHour === null ? '' : String(settings.dailyDueHour),
     waiverWording: settings.waiver.wording ?? '',
     visitsNeeded: String(settings.waiver.visitsNeeded),
     dueDaysAfterClose: String(settings.waiver.dueDaysAfterClose),
@@ -123,8 +125,10 @@ class FieldReader {
 
 /** Where the schema finds fault, as the form names its fields. */
 function fieldOf(path: readonly PropertyKey[]): string {
-  const [first, second, third] = path.map(String)
+  const [first, second, third, fourth, fifth] = path.map(String)
   if (first === 'milestones') return `milestones.${second ?? 0}.${third === 'basisPoints' ? 'percent' : 'dueOn'}`
+  if (first === 'mustCoverGroups' && third === 'milestones') return `${first}.${second}.milestones.${fourth ?? 0}.${fifth === 'basisPoints' ? 'percent' : 'dueOn'}`
+  if (first === 'mustCoverGroups' || first === 'subsidies') return `${first}.${second ?? 0}.name`
   if (first === 'lateWindow') return second === 'opensOn' ? 'lateOpensOn' : 'lateClosesOn'
   if (first === 'bulletin') return 'bulletinEveryDays'
   if (first === 'escalation') return 'lastPlaceTimes'
@@ -132,7 +136,28 @@ function fieldOf(path: readonly PropertyKey[]): string {
   return first ?? 'coverageYear'
 }
 
-type Kept = Pick<CampaignSettings, 'subsidies' | 'dailyDueHour'> & { ranksPrinted: boolean }
+/** What a revision carries on that the form does not show. */
+interface Kept {
+  ranksPrinted: boolean
+}
+
+function milestonesOf(texts: readonly MilestoneText[], key: string, of: string, reader: FieldReader) {
+  return texts.map(({ dueOn, percent }, index) => ({ dueOn, basisPoints: reader.hundredths(`${key}.${index}.percent`, parsePercent(percent, `${of}第${index + 1}个节点的比例`)) || 1 }))
+}
+
+function groupsOf(form: CampaignForm, reader: FieldReader) {
+  for (const [index, problem] of Object.entries(nameProblems(form.mustCoverGroups, '必保对象'))) reader.problems[`mustCoverGroups.${index}.name`] = problem
+  return form.mustCoverGroups.map(({ code, name, milestones }, index) => ({ code, name: name.trim(), milestones: milestonesOf(milestones, `mustCoverGroups.${index}.milestones`, name.trim(), reader) }))
+}
+
+function subsidiesOf(form: CampaignForm, reader: FieldReader) {
+  for (const [index, problem] of Object.entries(nameProblems(form.subsidies, '资助'))) reader.problems[`subsidies.${index}.name`] = problem
+  return form.subsidies.map((subsidy, index) => {
+    const parsed = parseSubsidy(subsidy)
+    if (!parsed.ok) reader.problems[`subsidies.${index}.amount`] = parsed.sentence
+    return { code: subsidy.code, name: subsidy.name.trim(), amountFen: parsed.ok ? parsed.amountFen : 0 }
+  })
+}
 
 function candidate(form: CampaignForm, kept: Kept, reader: FieldReader) {
   const whole = (key: WholeField['key']) => reader.whole(form, wholeFields.find((field) => field.key === key)!)
@@ -143,16 +168,13 @@ function candidate(form: CampaignForm, kept: Kept, reader: FieldReader) {
     lateWindow: form.lateOpensOn || form.lateClosesOn ? { opensOn: form.lateOpensOn, closesOn: form.lateClosesOn } : null,
     personalFeeFen: reader.hundredths('personalFee', parseYuan(form.personalFee, '个人缴费标准')),
     financeShareFen: reader.hundredths('financeShare', parseYuan(form.financeShare, '财政补助标准')),
-    milestones: form.milestones.map(({ dueOn, percent }, index) => ({
-      dueOn,
-      basisPoints: reader.hundredths(`milestones.${index}.percent`, parsePercent(percent, `第${index + 1}个节点的比例`)) || 1,
-    })),
+    milestones: milestonesOf(form.milestones, 'milestones', '', reader),
     expectedLine: form.expectedLine,
-    mustCoverGroups: form.mustCoverGroups,
-    subsidies: kept.subsidies,
+    mustCoverGroups: groupsOf(form, reader),
+    subsidies: subsidiesOf(form, reader),
     countingSeries: form.countingSeries,
     reportingLevel: form.reportingLevel,
-    dailyDueHour: kept.dailyDueHour,
+    dailyDueHour: form.dailyDueHour === '' ? null : Number(form.dailyDueHour),
     townsSeeTable: form.townsSeeTable,
     bulletin: { everyDays: whole('bulletinEveryDays'), ranksPrinted: kept.ranksPrinted },
     escalation: { lastPlaceTimes: whole('lastPlaceTimes') },
@@ -165,10 +187,12 @@ function candidate(form: CampaignForm, kept: Kept, reader: FieldReader) {
  * Reads the form into settings, fen and basis points exact, or names every field that must be mended. What the form does
  * not show (`kept`) goes through unchanged.
  */
-export function readCampaignForm(form: CampaignForm, kept: Kept = { subsidies: [], dailyDueHour: null, ranksPrinted: true }): { ok: true; settings: CampaignSettings } | { ok: false; problems: CampaignFormProblems } {
+export function readCampaignForm(form: CampaignForm, kept: Kept = { ranksPrinted: true }): { ok: true; settings: CampaignSettings } | { ok: false; problems: CampaignFormProblems } {
   const reader = new FieldReader()
-  const parsed = campaignSettingsSchema.safeParse(candidate(form, kept, reader))
-  const dates = { opensOn: form.opensOn, closesOn: form.closesOn, ...Object.fromEntries(form.milestones.map(({ dueOn }, index) => [`milestones.${index}.dueOn`, dueOn])) }
+  const parsed = writtenSettingsSchema.safeParse(candidate(form, kept, reader))
+  const days = (texts: readonly MilestoneText[], key: string) => texts.map(({ dueOn }, index) => [`${key}.${index}.dueOn`, dueOn])
+  const groupDays = form.mustCoverGroups.flatMap((group, index) => days(group.milestones, `mustCoverGroups.${index}.milestones`))
+  const dates: Record<string, string> = { opensOn: form.opensOn, closesOn: form.closesOn, ...Object.fromEntries([...days(form.milestones, 'milestones'), ...groupDays]) }
   for (const [key, day] of Object.entries(dates)) if (!day) reader.problems[key] = '请选择日期。'
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
@@ -176,7 +200,6 @@ export function readCampaignForm(form: CampaignForm, kept: Kept = { subsidies: [
       reader.problems[key] ??= /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '这一项不符合要求，请核对。'
     }
   }
-  if (form.lateClosesOn && form.lateOpensOn && form.lateClosesOn < form.lateOpensOn) reader.problems.lateClosesOn ??= '延期缴费的截止日早于开始日，请核对。'
   if (!parsed.success || Object.keys(reader.problems).length > 0) return { ok: false, problems: reader.problems }
   return { ok: true, settings: parsed.data }
 }

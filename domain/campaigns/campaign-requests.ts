@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { campaignSettingsSchema, type CampaignSettings } from '@/domain/campaigns/settings'
+import { writtenSettingsSchema, type CampaignSettings } from '@/domain/campaigns/settings'
 import { plainDateSchema } from '@/domain/time/plain-date-schema'
 import { yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
 
@@ -7,12 +7,12 @@ const documentTitle = z.string().trim().min(1, '请填写通知的标题。').ma
 const documentNumber = z.string().trim().min(1, '请填写文号，如 平政办发〔2021〕105号。').max(80, '文号超过80个字，请缩短。')
 
 /** A new campaign: its first settings hold from the opening day, with the document they came from (R1). */
-export const newCampaignSchema = z.strictObject({ settings: campaignSettingsSchema, documentTitle, documentNumber })
+export const newCampaignSchema = z.strictObject({ settings: writtenSettingsSchema, documentTitle, documentNumber })
 export type NewCampaign = z.infer<typeof newCampaignSchema>
 
 /** A dated revision of settings (R1), against the revision the person saw. */
 export const settingsRevisionSchema = z.strictObject({
-  settings: campaignSettingsSchema,
+  settings: writtenSettingsSchema,
   documentTitle,
   documentNumber,
   effectiveFrom: plainDateSchema,
@@ -57,4 +57,16 @@ export function campaignRefusalSentence(refusal: CampaignRefusal): string {
     case 'beforeFirst':
       return `生效日期早于最初设置的${yearMonthDay(refusal.firstFrom)}，请填这一天或以后的日期。`
   }
+}
+
+/**
+ * The document on which the switch `townsSeeTable` stands as it is (R17): that of the first revision of the unbroken run with
+ * this value. `history` is newest first; '' when no revision has the value.
+ */
+export function documentOfSwitch(history: readonly Pick<SettingsEntry, 'settings' | 'documentNumber' | 'effectiveFrom'>[], townsSeeTable: boolean): string {
+  const start = history.findIndex((entry) => entry.settings.townsSeeTable === townsSeeTable)
+  if (start < 0) return ''
+  const end = history.findIndex((entry, index) => index > start && entry.settings.townsSeeTable !== townsSeeTable)
+  const first = history.slice(start, end < 0 ? undefined : end).at(-1)
+  return first ? `${first.documentNumber}（${yearMonthDay(first.effectiveFrom)}起）` : ''
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { plainDateSchema } from '@/domain/time/plain-date-schema'
+import { daysBetween, yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
 import { everyone, expectedLines, reportingLevels, seriesCodes } from './choices'
 
 export const coverageGroupSchema = z.string().regex(/^[a-z][a-zA-Z]{1,39}$/)
 
-const windowSchema = z.strictObject({ opensOn: plainDateSchema, closesOn: plainDateSchema })
+export const windowSchema = z.strictObject({ opensOn: plainDateSchema, closesOn: plainDateSchema })
 const fen = z.int().min(0)
 
 /** A share to be reached by a day. 80 % is 8,000 basis points. */
@@ -74,3 +75,21 @@ export const campaignSettingsSchema = z
   })
 
 export type CampaignSettings = z.infer<typeof campaignSettingsSchema>
+
+/** A year and a month: no notice sets a longer window, and pace is reckoned day by day over it (R12). */
+const longestWindow = 366 + 31
+
+/** What settings must keep to when they are written. Not asked when they are read: what is stored stays readable. */
+function checkBounds({ coverageYear, opensOn, closesOn, lateWindow }: CampaignSettings, context: z.core.$RefinementCtx): void {
+  const problem = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })
+  const tooLong = (from: PlainDate, until: PlainDate, what: string) => `${what}从${yearMonthDay(from)}到${yearMonthDay(until)}共${daysBetween(from, until) + 1}天，最长${longestWindow}天，请核对年份。`
+  if (Math.abs(Number(opensOn.slice(0, 4)) - coverageYear) > 1) problem(['opensOn'], `开征日是${yearMonthDay(opensOn)}，与${coverageYear}年度相差太远，请核对年份。`)
+  if (daysBetween(opensOn, closesOn) >= longestWindow) problem(['closesOn'], tooLong(opensOn, closesOn, '集中征缴期'))
+  if (!lateWindow) return
+  if (lateWindow.closesOn < lateWindow.opensOn) problem(['lateWindow', 'closesOn'], '延期缴费的截止日早于开始日，请核对。')
+  if (daysBetween(lateWindow.opensOn, lateWindow.closesOn) >= longestWindow) problem(['lateWindow', 'closesOn'], tooLong(lateWindow.opensOn, lateWindow.closesOn, '延期缴费'))
+  if (Math.abs(daysBetween(closesOn, lateWindow.opensOn)) > longestWindow) problem(['lateWindow', 'opensOn'], `延期缴费从${yearMonthDay(lateWindow.opensOn)}开始，离截止日${yearMonthDay(closesOn)}太远，请核对年份。`)
+}
+
+/** Settings as they are taken in: the schema, and windows no longer than a notice could mean. */
+export const writtenSettingsSchema = campaignSettingsSchema.superRefine(checkBounds)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { compareDivisions, describeDivisionImport, divisionsToWrite } from '@/domain/divisions/division-import'
+import { compareDivisions, describeDivisionImport, divisionsToWrite, formerNamesOf } from '@/domain/divisions/division-import'
 import type { Division } from '@/domain/divisions/division'
 import { plainDate } from '@/domain/time/plain-date'
 
@@ -22,4 +22,15 @@ it('tells new, renamed, peopled, same, ended and missing apart, and removes noth
   expect(divisionsToWrite(lines).map((line) => line.code)).toEqual(['610926101', '610926102', '610926105'])
   expect(describeDivisionImport(lines)).toBe('新增 1 个，有变更 2 个，相同 1 个，已撤销 1 个，表中没有 1 个。')
   expect(describeDivisionImport(compareDivisions([row('610926100', '城关镇')], [known[0]!]))).toBe('全部相同：表中的区划与现在的名单一致，没有需要导入的。')
+})
+
+it('a former name is the same division: the present name stays, and the reader is told', () => {
+  const known = [kept('610926102', '老县镇', { population: 9_000, formerNames: ['老县乡'] })]
+  const [same] = compareDivisions([row('610926102', '老县乡')], known)
+  expect(same).toMatchObject({ state: 'same', after: { name: '老县镇', population: 9_000 }, formerName: '老县乡' })
+  expect(formerNamesOf([same!])).toEqual(['“老县乡”是老县镇（610926102）的旧名，名称保持不变。'])
+  // A population beside it still counts, and nothing is renamed back.
+  const [peopled] = compareDivisions([row('610926102', '老县乡', 9_500)], known)
+  expect(peopled).toMatchObject({ state: 'changed', after: { name: '老县镇', population: 9_500 } })
+  expect(formerNamesOf(compareDivisions([row('610926102', '老县镇')], known))).toEqual([])
 })

@@ -18,6 +18,8 @@ export interface DivisionImportLine {
   state: DivisionImportState
   before: { name: string; population: number | null } | null
   after: { name: string; population: number | null } | null
+  /** The table's name, when it is one the division no longer has: the present name stays (R4). */
+  formerName?: string
 }
 
 export interface DivisionPreview {
@@ -29,17 +31,18 @@ export interface DivisionPreview {
 
 /**
  * Holds a table of divisions against the list kept (R4): new codes, other names or populations under a known code, and
- * those the table does not name, which stay. Only the levels the table speaks of can be missing from it.
+ * those the table does not name, which stay. A former name is the same division and no new name. Only the levels the table speaks of can be missing from it.
  */
 export function compareDivisions(rows: readonly DivisionTableRow[], known: readonly Division[]): DivisionImportLine[] {
   const levels = new Set(rows.map((row) => row.level))
   const read = rows.map((row): DivisionImportLine => {
     const kept = known.find((one) => one.code === row.code)
     const before = kept ? { name: kept.name, population: kept.population } : null
-    const after = { name: row.name, population: row.population === undefined ? (kept?.population ?? null) : row.population }
+    const isFormer = kept !== undefined && kept.name !== row.name && (kept.formerNames?.includes(row.name) ?? false)
+    const after = { name: isFormer ? kept.name : row.name, population: row.population === undefined ? (kept?.population ?? null) : row.population }
     const differs = before !== null && (before.name !== after.name || before.population !== after.population)
     const state = !kept ? 'new' : kept.validTo !== null ? 'ended' : differs ? 'changed' : 'same'
-    return { code: row.code, level: row.level, state, before, after }
+    return { code: row.code, level: row.level, state, before, after, ...(isFormer ? { formerName: row.name } : {}) }
   })
   const named = new Set(rows.map((row) => row.code))
   const missing = known
@@ -51,6 +54,11 @@ export function compareDivisions(rows: readonly DivisionTableRow[], known: reado
 /** The lines that change something. */
 export function divisionsToWrite(lines: readonly DivisionImportLine[]): DivisionImportLine[] {
   return lines.filter((line) => line.state === 'new' || line.state === 'changed')
+}
+
+/** “兴隆乡”是兴隆镇（610926101）的旧名，名称保持不变。 One sentence for each former name of the table. */
+export function formerNamesOf(lines: readonly DivisionImportLine[]): string[] {
+  return lines.flatMap(({ formerName, before, code }) => (formerName && before ? [`“${formerName}”是${before.name}（${code}）的旧名，名称保持不变。`] : []))
 }
 
 /** 新增 11 个，相同 0 个…: what the preview begins with. */

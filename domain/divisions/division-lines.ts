@@ -23,10 +23,11 @@ type Finding = Pick<RowProblem, 'read' | 'expected' | 'sentence'>
 export function checkDivisionLines(lines: readonly DivisionLine[], sheet: string, context: DivisionTableContext): RowProblem[] {
   const names = new Map([[context.county.code, context.county.name]])
   for (const { code, name } of [...context.known, ...lines]) names.set(code, name)
+  const former = new Map(context.known.map(({ code, formerNames }) => [code, formerNames ?? []]))
   const codes = new Map<string, number>()
   const siblings = new Map<string, number>()
   return lines.flatMap((line) => {
-    const finding = outside(line, context) ?? double(line, codes, siblings, names) ?? withoutParent(line, names)
+    const finding = outside(line, context) ?? double(line, codes, siblings, names) ?? withoutParent(line, names, former)
     return finding ? [{ sheet, row: line.row, column: line.column, ...finding }] : []
   })
 }
@@ -51,14 +52,15 @@ function double(line: DivisionLine, codes: Map<string, number>, siblings: Map<st
   return { read: line.name, expected: '同一上级下不同名', sentence: `第${line.row}行“${line.name}”与第${sameName}行同属${parent}且同名，请核对。` }
 }
 
-function withoutParent(line: DivisionLine, names: Map<string, string>): Finding | null {
+function withoutParent(line: DivisionLine, names: Map<string, string>, former: Map<string, readonly string[]>): Finding | null {
   if (line.parent === null) return null
   const parent = names.get(line.parent)
   if (parent === undefined) {
     const sentence = `第${line.row}行“${line.name}”的上级${line.parent}不在名单中，请先补上这个镇，或核对代码。`
     return { read: line.code, expected: '名单中的镇', sentence }
   }
-  if (!line.townName || writtenForms(parent, 'town').has(line.townName)) return null
+  const called = [parent, ...(former.get(line.parent) ?? [])]
+  if (!line.townName || called.some((name) => writtenForms(name, 'town').has(line.townName))) return null
   const sentence = `第${line.row}行“${line.name}”的代码属于${parent}，所写的镇却是“${line.townName}”，请核对。`
   return { read: line.townName, expected: parent, sentence }
 }

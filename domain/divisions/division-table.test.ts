@@ -66,3 +66,10 @@ describe('a table of divisions (R4)', () => {
     expect(sentences([])).toEqual(['文件里没有数据，请选择填好的区划表后重新上传。'])
   })
 })
+
+it('a village table may still name its town by a former name', () => {
+  const rows = [['区划代码', '名称', '镇'], ['610926101200', '马鞍桥村委会', '兴隆乡']]
+  const renamed = [{ code: '610926101', name: '兴隆镇', formerNames: ['兴隆乡'] }]
+  expect(readDivisionTable(sheet(rows), { county, known: renamed })).toMatchObject({ ok: true, divisions: [{ code: '610926101200' }] })
+  expect(sentences(rows)).toEqual(['第2行“马鞍桥村委会”的代码属于兴隆镇，所写的镇却是“兴隆乡”，请核对。'])
+})

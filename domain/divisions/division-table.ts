@@ -19,7 +19,7 @@ export interface DivisionTableRow {
 export interface DivisionTableContext {
   county: { code: string; name: string }
   /** Divisions already kept: parents need not be in the same file. */
-  known: readonly { code: string; name: string }[]
+  known: readonly { code: string; name: string; formerNames?: readonly string[] }[]
 }
 
 export type DivisionTableReading = { ok: true; sheet: string; divisions: DivisionTableRow[] } | ({ ok: false } & ProblemList)

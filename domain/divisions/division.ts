@@ -35,6 +35,13 @@ export interface Division {
   validTo: PlainDate | null
   successorCode: string | null
   population: number | null
+  /** Names it had before it was renamed, where it had any: files still use them. */
+  formerNames?: readonly string[]
+}
+
+/** Whether a division exists on a day. */
+export function inForce(division: Pick<Division, 'validFrom' | 'validTo'>, asOf: PlainDate): boolean {
+  return division.validFrom <= asOf && (division.validTo === null || division.validTo >= asOf)
 }
 
 /** Whether `code` is `scope` itself or lies below it. */

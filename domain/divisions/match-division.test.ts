@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Division } from '@/domain/divisions/division'
 import { levelOfCode } from '@/domain/divisions/division'
-import { matchDivision, normalCode, type DivisionScope } from '@/domain/divisions/match-division'
+import { formerNameSentence, matchDivision, normalCode, type DivisionScope } from '@/domain/divisions/match-division'
 import { plainDate } from '@/domain/time/plain-date'
 
 const asOf = plainDate('2021-11-23')
@@ -84,5 +84,42 @@ describe('R4: a division is matched on code or full name', () => {
   it('reads a town of twelve digits as nine, a village as it is', () => {
     expect(normalCode('610926100000')).toBe('610926100')
     expect(normalCode(610926100204)).toBe('610926100204')
+  })
+
+  describe('a name that was given up', () => {
+    const renamed = [
+      ...divisions,
+      division('610926102', '老县镇', { formerNames: ['老县乡', '狮坪乡'] }),
+      division('610926103', '大贵镇', { formerNames: ['洛河乡', '大贵乡'] }),
+      division('610926105', '洛河镇', { formerNames: ['洛河乡'] }),
+      division('610926104', '三阳镇', { formerNames: ['徐家坝乡'] }),
+    ]
+    const scope = { ...towns, divisions: renamed }
+
+    it.each([
+      [{ name: '老县乡' }, '610926102'],
+      [{ name: '老县乡人民政府' }, '610926102'],
+      [{ name: '狮坪乡' }, '610926102'],
+      [{ name: '大贵乡', code: '610926103' }, '610926103'],
+    ])('%j is found and told apart', (cells, code) => {
+      expect(matchDivision(cells, scope)).toMatchObject({ ok: true, division: { code }, formerName: cells.name })
+    })
+
+    it('a present name is no former one', () => {
+      expect(matchDivision({ name: '老县镇' }, scope)).not.toHaveProperty('formerName')
+    })
+
+    it.each([
+      [{ name: '洛河乡' }, 'ambiguous', '“洛河乡”可能是大贵镇或洛河镇，请写全称或填区划代码。'],
+      [{ name: '徐家坝乡' }, 'ambiguous', '“徐家坝乡”可能是三阳镇或徐家坝乡，请写全称或填区划代码。'],
+      [{ name: '狮坪' }, 'unknown', '“狮坪”不在平利县的镇（街道、苏木）名单中，请核对写法或填区划代码。'],
+      [{ name: '大贵乡', code: '610926102' }, 'mismatch', '区划代码“610926102”是老县镇，名称却写着“大贵乡”，请核对后只留正确的一个。'],
+    ])('%j is refused', (cells, reason, sentence) => {
+      expect(matchDivision(cells, scope)).toMatchObject({ ok: false, reason, sentence })
+    })
+
+    it('is said in a sentence', () => {
+      expect(formerNameSentence('老县乡', { name: '老县镇' })).toBe('“老县乡”是老县镇的旧名，已按老县镇读入。')
+    })
   })
 })

@@ -1,4 +1,4 @@
-import { levelOfCode, parentCode, type Division, type DivisionLevel } from '@/domain/divisions/division'
+import { inForce, levelOfCode, parentCode, type Division, type DivisionLevel } from '@/domain/divisions/division'
 import { nameStems, writtenForms } from '@/domain/divisions/division-names'
 import { cellText, compactText, isErrorCell, type CellValue } from '@/domain/imports/sheet'
 import { joinNames } from '@/domain/imports/row-problem'
@@ -17,7 +17,12 @@ export type MatchFailure = 'blank' | 'unknown' | 'incomplete' | 'ambiguous' | 'e
 
 /** The division meant, or why none is: `sentence` starts with what was read, so a caller puts 第7行 before it. */
 export type DivisionMatch =
-  | { ok: true; division: Division }
+  | {
+      ok: true
+      division: Division
+      /** What was read, when it is a name the division no longer has: say so with `formerNameSentence`. */
+      formerName?: string
+    }
   | { ok: false; reason: MatchFailure; candidates: Division[]; sentence: string }
 
 const levelWords: Record<DivisionLevel, string> = { county: '县', town: '镇（街道、苏木）', village: '村（社区、嘎查）' }
@@ -56,8 +61,14 @@ function divisionName(value: CellValue | undefined, scope: DivisionScope): strin
   return name.startsWith(parent) && name.length > parent.length ? name.slice(parent.length) : name
 }
 
-function inForce(division: Division, asOf: PlainDate): boolean {
-  return division.validFrom <= asOf && (division.validTo === null || division.validTo >= asOf)
+/** “老县乡”是老县镇的旧名，已按老县镇读入。 */
+export function formerNameSentence(read: string, division: Pick<Division, 'name'>): string {
+  return `“${read}”是${division.name}的旧名，已按${division.name}读入。`
+}
+
+/** Whether a name was the division's before it was renamed (R4). */
+function hadName(division: Division, name: string, level: DivisionLevel): boolean {
+  return division.formerNames?.some((former) => writtenForms(compactText(former), level).has(name)) ?? false
 }
 
 function matchCode(code: string, name: string, read: string, scope: DivisionScope): DivisionMatch {
@@ -73,6 +84,7 @@ function matchCode(code: string, name: string, read: string, scope: DivisionScop
   }
   if (!inForce(division, scope.asOf)) return refuseEnded(division, read, scope)
   const fits = writtenForms(compactText(division.name), scope.level).has(name)
+  if (name && !fits && hadName(division, name, scope.level)) return { ok: true, division, formerName: name }
   if (name && !fits && !nameStems(compactText(division.name), scope.level).has(name)) {
     return refuse('mismatch', [division], `区划代码“${read}”是${division.name}，名称却写着“${name}”，请核对后只留正确的一个。`)
   }
@@ -87,7 +99,12 @@ function matchName(name: string, read: string, scope: DivisionScope): DivisionMa
   const [only] = fitting
   if (only && fitting.length === 1) return { ok: true, division: only }
   if (fitting.length > 1) return refuseSeveral(fitting, read)
-  const former = below.find((one) => !inForce(one, scope.asOf) && writtenForms(compactText(one.name), scope.level).has(name))
+  const renamed = current.filter((one) => hadName(one, name, scope.level))
+  const ended = below.filter((one) => !inForce(one, scope.asOf) && writtenForms(compactText(one.name), scope.level).has(name))
+  // A name that one division gave up and another ended with means either of them.
+  if (renamed[0] && renamed.length + ended.length === 1) return { ok: true, division: renamed[0], formerName: read }
+  if (renamed.length > 0) return refuseSeveral([...renamed, ...ended], read)
+  const former = ended[0]
   if (former) return refuseEnded(former, read, scope)
   return refuseUnknown(name, read, current, scope)
 }

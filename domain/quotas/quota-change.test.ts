@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { effectiveDateProblem, quotaChangeProblem, type QuotaChange } from '@/domain/quotas/quota-change'
+import { everyone } from '@/domain/campaigns/choices'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import { plainDate } from '@/domain/time/plain-date'
 
@@ -9,7 +10,7 @@ const dates = { opensOn: plainDate('2021-10-15'), closesOn: last, lateWindow: nu
 const settings = { milestones: [{ dueOn: first, basisPoints: 8_000 }, { dueOn: last, basisPoints: 10_000 }] } as CampaignSettings
 const before = { persons: 48_000, position: 1, milestones: [{ dueOn: first, persons: 38_400 }], remark: '' }
 const change: Omit<QuotaChange, 'seenEntry'> = {
-  campaignId: '4b3b3a57-0f6e-4c66-9f0e-111111111111', divisionCode: '610926100', kind: 'assigned', persons: 50_000, milestones: [], remark: '',
+  campaignId: '4b3b3a57-0f6e-4c66-9f0e-111111111111', divisionCode: '610926100', kind: 'assigned', coverageGroup: everyone, persons: 50_000, milestones: [], remark: '',
   effectiveFrom: plainDate('2021-11-23'), reason: '调整', documentNumber: '平政办函〔2021〕9号',
 }
 

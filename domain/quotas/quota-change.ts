@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CampaignSettings } from '@/domain/campaigns/settings'
+import { coverageGroupSchema, type CampaignSettings } from '@/domain/campaigns/settings'
 import { divisionCodeSchema } from '@/domain/divisions/division-code-schema'
 import { formatThousands } from '@/domain/numbers/format'
 import { maxPersons } from '@/domain/numbers/parse-persons'
@@ -19,6 +19,7 @@ export const quotaChangeSchema = z.strictObject({
   campaignId: z.uuid(),
   divisionCode: divisionCodeSchema,
   kind: z.enum(quotaKinds),
+  coverageGroup: coverageGroupSchema,
   persons,
   /** Cumulative persons by a milestone's day where the document prints them; the others follow from their share (R3). */
   milestones: z.array(z.strictObject({ dueOn: plainDateSchema, persons })).max(50),
@@ -61,7 +62,7 @@ function milestoneProblem(milestones: readonly PrintedMilestone[], quota: number
 }
 
 /** Why a change is not entered, as a sentence; null when it may be. `before` is what holds on the day it takes effect. */
-export function quotaChangeProblem(change: Omit<QuotaChange, 'seenEntry'>, before: QuotaFigures | null, settings: CampaignSettings, dates: QuotaDates): string | null {
+export function quotaChangeProblem(change: Omit<QuotaChange, 'seenEntry'>, before: QuotaFigures | null, settings: Pick<CampaignSettings, 'milestones'>, dates: QuotaDates): string | null {
   const late = effectiveDateProblem(change.effectiveFrom, dates) ?? milestoneProblem(change.milestones, change.persons, settings.milestones)
   if (late) return late
   const after = { persons: change.persons, milestones: change.milestones, remark: change.remark, position: before?.position ?? 0 }

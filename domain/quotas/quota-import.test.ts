@@ -57,7 +57,7 @@ describe('a table held against the ledger (R2)', () => {
 describe('the table as annex 1 prints it (R3)', () => {
   const milestones = [{ dueOn: first, basisPoints: 8_000 }, { dueOn: last, basisPoints: 10_000 }]
   const line = (code: string, name: string, persons: number | null, printed: QuotaLine['milestones'] = []): QuotaLine => ({
-    divisionCode: code, name, level: code.length === 6 ? 'county' : 'town', persons, position: 1, milestones: printed, remark: '', entryCount: 1, upcoming: null,
+    divisionCode: code, name, level: code.length === 6 ? 'county' : 'town', persons, position: 1, milestones: printed, remark: '', entryCount: 1, endedOn: null, upcoming: null,
   })
 
   it('prints the first milestone whole and what is left after it, printed numbers first', () => {

@@ -57,6 +57,10 @@ export interface QuotaPreview extends QuotaComparison {
   /** The persons of all lines of the table together, and its own 合计 where it has one: proved equal. */
   sum: number
   statedTotal: number | null
+  /** Where the table's numbers part from the quotas of the other kind, a sentence each (R2). */
+  kindGaps: string[]
+  /** What must be answered before the table is entered: it names another year. */
+  yearQuestion: string | null
   /** Which state of the ledger this preview was held against; a confirmed import must find the same. */
   fingerprint: string
 }
@@ -95,7 +99,8 @@ function withWhatIsKept(before: QuotaFigures | null, after: QuotaFigures): Quota
   return { ...after, milestones, remark: after.remark || before.remark }
 }
 
-function lineOf(known: Pick<QuotaKnown, 'divisionCode' | 'name' | 'figures'>, read: QuotaFigures): QuotaImportLine {
+/** One division's new figures held against those in force. */
+export function lineOf(known: Pick<QuotaKnown, 'divisionCode' | 'name' | 'figures'>, read: QuotaFigures): QuotaImportLine {
   const after = withWhatIsKept(known.figures, read)
   const state = known.figures === null ? 'new' : changedFields(known.figures, after).length > 0 ? 'changed' : 'same'
   return { divisionCode: known.divisionCode, name: known.name, state, before: known.figures, after }

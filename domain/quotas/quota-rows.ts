@@ -1,4 +1,4 @@
-import { matchDivision } from '@/domain/divisions/match-division'
+import { formerNameSentence, matchDivision } from '@/domain/divisions/match-division'
 import { columnPlace, type RowProblem } from '@/domain/imports/row-problem'
 import { cellText, compactText, isBlank, type SheetRow } from '@/domain/imports/sheet'
 import type { QuotaColumn } from '@/domain/quotas/quota-headings'
@@ -21,7 +21,8 @@ export interface QuotaColumns {
 
 type RowKind = 'blank' | 'heading' | 'total' | 'division'
 
-const totalWords = /^(合计|总计|共计|全县|全旗|全区|全市|全镇|(全县|全旗|全区|全市|全镇)(合计|总计)|total|sum)$/i
+/** Words by which a line says that it is the sum of others. */
+export const totalWords = /^(合计|总计|共计|全县|全旗|全区|全市|全镇|(全县|全旗|全区|全市|全镇)(合计|总计)|total|sum)$/i
 
 /** Reads every line below the headings; the lines and their problems in the order of the file. */
 export function readQuotaRows(found: QuotaSheet, milestones: MilestoneColumn[], context: QuotaTableContext) {
@@ -29,6 +30,7 @@ export function readQuotaRows(found: QuotaSheet, milestones: MilestoneColumn[], 
   const problems: RowProblem[] = []
   const lines: QuotaLine[] = []
   const totals: QuotaLine[] = []
+  const renamed: RowProblem[] = []
   const firstRows = new Map<string, number>()
   for (const row of found.sheet.rows.filter((one) => one.number > found.heading.number)) {
     const kind = rowKind(row, found, columns, context)
@@ -40,12 +42,17 @@ export function readQuotaRows(found: QuotaSheet, milestones: MilestoneColumn[], 
       continue
     }
     const division = readDivision(row, found, columns, context, firstRows)
-    if ('problem' in division) problems.push(division.problem)
-    lines.push('problem' in division ? line : { ...line, ...division })
+    if ('problem' in division) {
+      problems.push(division.problem)
+      lines.push(line)
+    } else {
+      if (division.warning) renamed.push(division.warning)
+      lines.push({ ...line, divisionCode: division.divisionCode, name: division.name })
+    }
     problems.push(...unreadable)
   }
   problems.push(...proveTotal(totals, lines, found, columns, context), ...noLines(lines, found))
-  const warnings = [...missingDivisions(firstRows, found, context), ...(totals.length === 0 ? [noTotal(found, context)] : [])]
+  const warnings = [...renamed, ...missingDivisions(firstRows, found, context), ...(totals.length === 0 ? [noTotal(found, context)] : [])]
   const ordered = orderByPosition(lines, found, columns)
   return { rows: ordered.rows, county: countyOf(totals), problems, warnings: [...warnings, ...ordered.warnings] }
 }
@@ -71,7 +78,7 @@ function rowKind(row: SheetRow, found: QuotaSheet, columns: QuotaColumns, contex
 }
 
 /** A line of words under the table, 注：… or 填表人：…, is no division. */
-function isNote(row: SheetRow): boolean {
+export function isNote(row: SheetRow): boolean {
   const filled = row.cells.filter((cell) => !isBlank(cell))
   return filled.length === 1 && /^(注|备注|说明|附|填表|制表|审核|联系|演示数据|数据来源|单位:)/.test(compactText(filled[0]))
 }
@@ -82,7 +89,7 @@ function readDivision(
   columns: QuotaColumns,
   context: QuotaTableContext,
   firstRows: Map<string, number>,
-): { problem: RowProblem } | { divisionCode: string; name: string } {
+): { problem: RowProblem } | { divisionCode: string; name: string; warning: RowProblem | null } {
   const coded = columns.code && !isBlank(row.cells[columns.code.index]) ? columns.code : null
   const column = coded ?? columns.name ?? columns.code ?? columns.quota
   const name = columns.name ? row.cells[columns.name.index] : undefined
@@ -96,7 +103,9 @@ function readDivision(
     return { problem: { ...place, expected: '每个单位一行', sentence } }
   }
   firstRows.set(match.division.code, row.number)
-  return { divisionCode: match.division.code, name: match.division.name }
+  const { division, formerName } = match
+  const warning = formerName === undefined ? null : { ...place, expected: division.name, sentence: `第${row.number}行${formerNameSentence(formerName, division)}` }
+  return { divisionCode: division.code, name: division.name, warning }
 }
 
 function missingDivisions(firstRows: Map<string, number>, found: QuotaSheet, context: QuotaTableContext): RowProblem[] {

@@ -24,6 +24,8 @@ export interface QuotaFormInput {
   /** 平利县 */
   parentName: string
   coverageYear: number
+  /** What the table is called beside the usual one: 本级任务, 一般脱贫户; '' or nothing for the usual. */
+  ledger?: string
   /** The heading over the divisions: 镇 unless said otherwise. */
   divisionHeading?: string
   rows: readonly QuotaTableRow[]
@@ -72,7 +74,7 @@ export function quotaTableRows(input: QuotaFormInput): QuotaForm {
   }
   return {
     attachment: '附件1',
-    title: `${input.parentName}${input.coverageYear}年城乡居民医疗保险参保计划任务表`,
+    title: `${input.parentName}${input.coverageYear}年城乡居民医疗保险参保计划任务表${input.ledger ? `（${input.ledger}）` : ''}`,
     unitLine: '单位：人',
     headings: ['序号', input.divisionHeading ?? '镇', '任务数', ...dueDates.map((dueOn, index) => spanHeading(dueDates[index - 1], dueOn)), '备注'],
     rows: lines,

@@ -1,7 +1,9 @@
 import type { CampaignSettings, Milestone } from '@/domain/campaigns/settings'
 import type { DivisionLevel } from '@/domain/divisions/division'
 import { milestoneTargets } from '@/domain/quotas/milestone-targets'
-import type { PrintedMilestone } from '@/domain/quotas/quota'
+import { formatThousands } from '@/domain/numbers/format'
+import { bothQuotas, kindGapSummary, otherKind, type BothQuotas } from '@/domain/quotas/kind-gap'
+import type { PrintedMilestone, QuotaKind } from '@/domain/quotas/quota'
 import { compareQuotaSum, describeQuotaSum, type QuotaSum } from '@/domain/quotas/quota-sums'
 import { spanHeading } from '@/domain/quotas/quota-table-form'
 import { monthDay, type PlainDate } from '@/domain/time/plain-date'
@@ -16,6 +18,8 @@ export interface QuotaLine {
   milestones: PrintedMilestone[]
   remark: string
   entryCount: number
+  /** The last day of a division that is no more; null while it is in force (R4). */
+  endedOn: PlainDate | null
   /** The next entry that takes effect after the day. */
   upcoming: { effectiveFrom: PlainDate; persons: number | null } | null
 }
@@ -55,6 +59,10 @@ export interface QuotaTableView {
   /** Of the quota first, then of each milestone's stretch. */
   sums: QuotaSum[]
   sentence: string
+  /** The quotas of the other kind beside these, by division code; null when that ledger has none (R2). */
+  gaps: { kind: QuotaKind; both: Record<string, BothQuotas>; sentence: string | null } | null
+  /** Quotas that still stand for divisions which are no more, a sentence each: they count in no sum. */
+  endedSentences: string[]
 }
 
 /** 11月30日前需完成人数, 12月1日—25日需完成人数: the columns of the campaign's milestones, as annex 1 heads them. */
@@ -73,19 +81,46 @@ function tableLine(line: QuotaLine, milestones: readonly Milestone[]): QuotaTabl
   return { ...line, instalments }
 }
 
+/** A line without a quota is a question, a line of a division that is no more is none (R4): its successor carries it. */
+export function counts(line: Pick<QuotaLine, 'endedOn'>): boolean {
+  return line.endedOn === null
+}
+
+function endedSentence({ name, endedOn, persons }: QuotaLine): string {
+  return `${name}截至${monthDay(endedOn!)}已撤销，原来下达的任务数 ${formatThousands(persons ?? 0)} 人不再计入合计。请按文件核对接续单位的任务数是否已包括这些人。`
+}
+
+/** The ledger of the other kind, as far as a table is held against it. */
+interface OtherLedger {
+  /** The kind of the table itself. */
+  kind: QuotaKind
+  parent: Pick<QuotaLine, 'divisionCode' | 'persons'>
+  parts: readonly Pick<QuotaLine, 'divisionCode' | 'persons'>[]
+}
+
+function gapsOf(parent: QuotaLine, parts: readonly QuotaLine[], other: OtherLedger, unit: string): QuotaTableView['gaps'] {
+  const persons = new Map([other.parent, ...other.parts].map((line) => [line.divisionCode, line.persons]))
+  if ([...persons.values()].every((value) => value === null)) return null
+  const of = (line: QuotaLine) => bothQuotas(other.kind, line, persons.get(line.divisionCode) ?? null)
+  const sentence = kindGapSummary(of(parent), parts.map(of), unit)
+  return { kind: otherKind(other.kind), both: Object.fromEntries([parent, ...parts].map((line) => [line.divisionCode, of(line)])), sentence }
+}
+
 /**
  * Lays quotas out as annex 1 does: the notice's order, instalments between milestones, the parent's own number and the
- * sum of the parts beside it, never corrected (R2, R3).
+ * sum of the parts beside it, never corrected (R2, R3). With `other`, what the other kind says stands beside each.
  */
-export function layOutQuotas(parent: QuotaLine, parts: readonly QuotaLine[], settings: Pick<CampaignSettings, 'milestones'>, asOf: PlainDate): QuotaTableView {
+export function layOutQuotas(parent: QuotaLine, parts: readonly QuotaLine[], settings: Pick<CampaignSettings, 'milestones'>, asOf: PlainDate, other: OtherLedger | null = null): QuotaTableView {
   const own = tableLine(parent, settings.milestones)
   const lines = parts.map((line) => tableLine(line, settings.milestones))
+  const current = lines.filter(counts)
   const unit = parent.level === 'county' ? '镇' : '村（社区）'
   const sums = [null, ...settings.milestones.keys()].map((index) => {
     const valueOf = (line: QuotaTableLine) => (index === null ? line.persons : (line.instalments[index]?.persons ?? null))
-    return compareQuotaSum({ name: parent.name, persons: valueOf(own) }, lines.map((line) => ({ name: line.name, persons: valueOf(line) })))
+    return compareQuotaSum({ name: parent.name, persons: valueOf(own) }, current.map((line) => ({ name: line.name, persons: valueOf(line) })))
   })
   const hasAny = own.persons !== null || lines.some((line) => line.persons !== null)
   const sentence = hasAny ? `截至${monthDay(asOf)}，${describeQuotaSum(sums[0]!, unit)}` : `截至${monthDay(asOf)}，${parent.name}还没有下达任务数。`
-  return { parent: own, lines, headings: milestoneHeadings(settings.milestones), sums, sentence }
+  const endedSentences = lines.filter((line) => !counts(line)).map(endedSentence)
+  return { parent: own, lines, headings: milestoneHeadings(settings.milestones), sums, sentence, gaps: other && gapsOf(parent, parts.filter(counts), other, unit), endedSentences }
 }

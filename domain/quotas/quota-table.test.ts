@@ -110,3 +110,10 @@ describe('order and form', () => {
     expect(bare.headings).toEqual(['序号', '镇', '任务数', '备注'])
   })
 })
+
+it('a line under a former name is read, and said', () => {
+  const renamed = divisions.map((one) => (one.code === '150621200' ? { ...one, formerNames: ['展旦召乡'] } : one))
+  const reading = readQuotaTable(sheet([['镇', '任务数'], ['工业街道', 100], ['展旦召乡', 50], ['合计', 150]]), { ...context, divisions: renamed })
+  expect(reading).toMatchObject({ ok: true, rows: [{ name: '工业街道' }, { divisionCode: '150621200', name: '展旦召苏木', persons: 50 }] })
+  expect(reading.ok && reading.warnings.map((warning) => warning.sentence)).toEqual(['第3行“展旦召乡”是展旦召苏木的旧名，已按展旦召苏木读入。'])
+})

@@ -6,3 +6,4 @@ export const plainDateSchema = z
   .string()
   .refine(isPlainDate, '日期应写作 2021-11-23 的样子。')
   .transform((text) => text as PlainDate)
+  .meta({ format: 'date', examples: ['2021-11-23'] })

@@ -9,7 +9,7 @@ import type { DatabaseAccess } from './database'
 import { Refused } from './verb'
 
 /** The console acts without an account; the log says so. */
-const consoleAuthor = { id: null, name: '控制台', role: 'console', address: null }
+export const consoleAuthor = { id: null, name: '控制台', role: 'console', address: null }
 
 /** Runs `work` in one transaction as the operator and closes the connection afterwards. */
 export async function asOperator<T>(access: DatabaseAccess, county: string, work: (tx: Transaction) => Promise<T>): Promise<T> {

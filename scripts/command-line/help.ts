@@ -1,10 +1,7 @@
+import { padded, width } from './table'
 import type { Verb } from './verb'
 
-/** Columns on a terminal: a Chinese character takes two. */
-const width = (text: string) => [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? 2 : 1), 0)
-const padded = (text: string, columns: number) => text + ' '.repeat(Math.max(1, columns - width(text)))
-
-const usage = (verb: Verb) => [verb.words, verb.arguments].filter(Boolean).join(' ')
+const usage = (verb: Pick<Verb, 'words' | 'arguments'>) => [verb.words, verb.arguments].filter(Boolean).join(' ')
 
 export function overview(verbs: Verb[]): string {
   const columns = Math.max(...verbs.map((verb) => width(usage(verb)))) + 3
@@ -25,4 +22,10 @@ export function helpFor(verb: Verb): string {
   const options = Object.entries(verb.options ?? {}).map(([name, option]) => [`--${name}${option.type === 'string' ? ' <值>' : ''}`, option.summary] as const)
   const columns = Math.max(0, ...options.map(([name]) => width(name))) + 3
   return [`npm run cli -- ${usage(verb)}`, `  ${verb.summary}`, ...options.map(([name, summary]) => `  ${padded(name, columns)}${summary}`)].join('\n')
+}
+
+/** The verbs as the table of docs/operations.md; a test holds the two together. */
+export function verbTable(verbs: Verb[]): string {
+  const lines = verbs.map((verb) => `| \`${usage(verb)}\` | ${verb.summary} | ${Object.keys(verb.options ?? {}).map((name) => `\`--${name}\``).join(' ')} |`)
+  return ['| verb | | options |', '| --- | --- | --- |', ...lines].join('\n')
 }

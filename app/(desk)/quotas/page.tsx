@@ -3,15 +3,18 @@ import { connection } from 'next/server'
 import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
 import { getQuotaPage } from '@/app/_server/quota-page'
-import { DivisionQuotas } from '@/components/quotas/division-quotas'
-import { QuotaLinks } from '@/components/quotas/quota-links'
+import { DivisionQuotas, ledgerPrefix } from '@/components/quotas/division-quotas'
+import { LedgerLinks } from '@/components/quotas/ledger-links'
+import { ledgerSearch, QuotaLinks } from '@/components/quotas/quota-links'
 import { QuotaTable } from '@/components/quotas/quota-table'
 import { YearLinks } from '@/components/quotas/year-links'
 import { DayPicker } from '@/components/ui/day-picker'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
+import { pathWith } from '@/components/ui/search-path'
 import { may } from '@/domain/access/permissions'
+import { ledgerTitle } from '@/domain/quotas/kind-gap'
 import { quotaKindLabels } from '@/domain/quotas/quota'
 
 export const metadata: Metadata = { title: '任务数' }
@@ -34,36 +37,39 @@ export default async function QuotasPage({ searchParams }: PageProps<'/quotas'>)
     )
   }
   const { day, kept, notices } = asked
-  const picker = <DayPicker path="/quotas" search={kept} asOf={day.asOf} earliest={day.inForce.settings.opensOn} today={day.workingDate} />
+  const picker = <DayPicker path="/quotas" search={kept} asOf={day.asOf} earliest={day.settings.opensOn} today={day.workingDate} />
   const years = <YearLinks path="/quotas" campaigns={day.campaigns} current={day.campaign.id} />
+  const ledgers = <LedgerLinks path="/quotas" search={kept} settings={day.settings} choice={day.choice} />
   const shownNotices = notices.map((notice) => <Notice key={notice}>{notice}</Notice>)
   if (actor.role === 'town_clerk') {
     return (
       <>
         {shownNotices}
-        <DivisionQuotas page={page} day={day} search={kept} title={`${actor.scopeName}任务数`} mayWrite={false} above={<>{picker}{years}</>} />
+        <DivisionQuotas page={page} day={day} search={kept} title={`${actor.scopeName}任务数`} mayWrite={false} above={<>{picker}{years}{ledgers}</>} />
       </>
     )
   }
   const { view } = page
+  const ledgerName = ledgerTitle(day.settings, day.choice)
   const isEmpty = view.parent.persons === null && view.lines.every((line) => line.persons === null)
   return (
     <>
       {shownNotices}
       <PageHeading
         title="任务数"
-        sentence={view.sentence}
-        actions={<QuotaLinks campaignId={day.campaign.id} asOf={day.asOf} town={undefined} mayImport={mayWrite} isEmpty={isEmpty} />}
+        sentence={`${ledgerPrefix(day)}${view.sentence}`}
+        actions={<QuotaLinks campaignId={day.campaign.id} asOf={day.asOf} ledger={ledgerSearch(kept)} town={undefined} mayImport={mayWrite} isEmpty={isEmpty} />}
       />
       {picker}
       {years}
+      {ledgers}
       {isEmpty && (
-        <EmptyState title="还没有任务数" way={mayWrite ? { href: `/quotas/import?campaign=${day.campaign.id}`, label: '导入任务表' } : undefined}>
+        <EmptyState title={`还没有${ledgerName || '任务数'}`} way={mayWrite ? { href: pathWith('/quotas/import', { campaign: day.campaign.id, ...ledgerSearch(kept) }), label: '导入任务表' } : undefined}>
           {mayWrite ? '把通知所附的任务表原样上传，不用改格式。' : '县医保局导入任务表后，这里显示各镇任务数。'}
         </EmptyState>
       )}
       {!isEmpty && (
-        <QuotaTable view={view} search={kept} caption={`${day.campaign.coverageYear}年度各镇任务数（${quotaKindLabels.assigned}），截至 ${day.asOf}，单位：人`} />
+        <QuotaTable view={view} search={kept} caption={`${day.campaign.coverageYear}年度各镇任务数（${ledgerName || quotaKindLabels.assigned}），截至 ${day.asOf}，单位：人`} />
       )}
     </>
   )

@@ -1,7 +1,8 @@
-import { answerPoll, pollQuery, resolvePollDay } from '@/app/_server/poll'
+import { answerPoll, resolvePollDay } from '@/app/_server/poll'
 import { getOverview } from '@/app/_server/overview'
 import { Refusal } from '@/app/_server/refusals'
 import { readRoute } from '@/app/_server/route'
+import { pollQuery } from '@/domain/progress/progress-api'
 
 /** The ranking of a day, polled by open dashboards: 304 when nothing changed. */
 export const GET = readRoute('GET /api/ranking', pollQuery, async ({ actor, query, request }) => {

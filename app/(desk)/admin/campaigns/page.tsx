@@ -27,10 +27,18 @@ export default async function CampaignsPage() {
   const lines = campaigns.flatMap(({ campaign, inForce }) =>
     inForce ? [{ id: campaign.id, coverageYear: campaign.coverageYear, isDemo: campaign.demoDate !== null, documentNumber: inForce.documentNumber, settings: inForce.settings }] : [],
   )
+  const newest = lines[0]
   const create = (
-    <Link className={classes.primary} href="/admin/campaigns/new" prefetch={false}>
-      建立征缴活动
-    </Link>
+    <>
+      {newest && (
+        <Link className={classes.secondary} href={`/admin/campaigns/new?from=${newest.id}`} prefetch={false}>
+          按上年建立
+        </Link>
+      )}
+      <Link className={classes.primary} href="/admin/campaigns/new" prefetch={false}>
+        建立征缴活动
+      </Link>
+    </>
   )
   return (
     <>

@@ -37,7 +37,7 @@ export default async function DivisionsPage({ searchParams }: PageProps<'/admin/
             {town.name}下面还没有村（社区），可以导入村表。
           </EmptyState>
         ) : (
-          <DivisionList caption={`${town.name}（${town.code}）的村（社区）${villages.length}个，按代码排列`} divisions={villages} villages={null} />
+          <DivisionList caption={`${town.name}（${town.code}）的村（社区）${villages.length}个，按代码排列；点代码看沿革、改名、合并`} divisions={villages} villages={null} />
         )}
       </>
     )
@@ -50,7 +50,7 @@ export default async function DivisionsPage({ searchParams }: PageProps<'/admin/
       <PageHeading title="行政区划" />
       <p>{sentence}</p>
       <DivisionImportDesk countyName={actor.scopeName} />
-      {towns.length > 0 && <DivisionList caption={`${actor.scopeName}的镇，按代码排列；点名称看村（社区）`} divisions={towns} villages={villages} />}
+      {towns.length > 0 && <DivisionList caption={`${actor.scopeName}的镇，按代码排列；点名称看村（社区），点代码看沿革、改名、合并`} divisions={towns} villages={villages} />}
     </>
   )
 }

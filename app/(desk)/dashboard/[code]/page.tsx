@@ -3,12 +3,15 @@ import { connection } from 'next/server'
 import { notFound, redirect } from 'next/navigation'
 import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay, type AskedDay } from '@/app/_server/asked-day'
+import { getTownMustCover } from '@/app/_server/must-cover'
 import { getTownOverview } from '@/app/_server/overview'
 import { getTrend } from '@/app/_server/trend'
+import { TownMustCoverLine } from '@/components/must-cover/must-cover-line'
 import { TownDashboard } from '@/components/ranking/town-dashboard'
 import { Notices } from '@/components/ui/notice'
 import { pathWith } from '@/components/ui/search-path'
 import type { Actor } from '@/domain/access/actor'
+import { measureParts } from '@/domain/campaigns/measure-choice'
 import { mayOpenTown } from '@/domain/access/reach'
 import type { TownOverview } from '@/domain/progress/town-overview'
 
@@ -37,11 +40,13 @@ export default async function TownPage({ params, searchParams }: PageProps<'/das
       trend={await readTrend(actor, asked, overview)}
       ownVillage={null}
       countyHref={pathWith('/dashboard', { ...kept })}
+      measure={measureParts(day.inForce.settings, day.choice)}
       search={kept}
       earliest={day.inForce.settings.opensOn}
       today={day.workingDate}
     >
       <Notices sentences={notices} />
+      <TownMustCoverLine mustCover={await getTownMustCover(actor, day, code)} search={kept} />
     </TownDashboard>
   )
 }

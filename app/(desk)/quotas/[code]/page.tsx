@@ -6,6 +6,7 @@ import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
 import { getQuotaPage } from '@/app/_server/quota-page'
 import { DivisionQuotas } from '@/components/quotas/division-quotas'
+import { LedgerLinks } from '@/components/quotas/ledger-links'
 import { Notice } from '@/components/ui/notice'
 import { pathWith } from '@/components/ui/search-path'
 import { may } from '@/domain/access/permissions'
@@ -23,6 +24,7 @@ export default async function QuotaPage({ params, searchParams }: PageProps<'/qu
   const { day, kept, notices } = asked
   const above = code.length === 12 && { href: pathWith(`/quotas/${code.slice(0, 9)}`, kept), label: '返回本镇任务数' }
   const back = above || { href: pathWith('/quotas', kept), label: '返回任务数' }
+  const ledgers = <LedgerLinks path={`/quotas/${code}`} search={kept} settings={day.settings} choice={day.choice} />
   return (
     <>
       {notices.map((notice) => (
@@ -33,7 +35,7 @@ export default async function QuotaPage({ params, searchParams }: PageProps<'/qu
           ‹ {back.label}
         </Link>
       </p>
-      <DivisionQuotas page={page} day={day} search={kept} title={`${page.view.parent.name}任务数`} mayWrite={may(actor.role, 'quotas:write')} />
+      <DivisionQuotas page={page} day={day} search={kept} title={`${page.view.parent.name}任务数`} mayWrite={may(actor.role, 'quotas:write')} above={ledgers} />
     </>
   )
 }

@@ -1,7 +1,8 @@
-import { answerPoll, pollQuery, resolvePollDay } from '@/app/_server/poll'
+import { answerPoll, resolvePollDay } from '@/app/_server/poll'
 import { getTownOverview } from '@/app/_server/overview'
 import { Refusal } from '@/app/_server/refusals'
 import { readRoute } from '@/app/_server/route'
+import { pollQuery } from '@/domain/progress/progress-api'
 
 /** A town and its villages on a day, polled by its open page: 304 when nothing changed, 404 outside one's scope. */
 export const GET = readRoute('GET /api/towns/[code]', pollQuery, async ({ actor, query, params, request }) => {

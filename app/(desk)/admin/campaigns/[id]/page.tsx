@@ -8,6 +8,7 @@ import { database } from '@/app/_server/database'
 import { workingDate } from '@/app/_server/working-date'
 import { CampaignDesk } from '@/components/campaigns/campaign-desk'
 import classes from '@/components/campaigns/campaigns.module.css'
+import { documentOfSwitch } from '@/domain/campaigns/campaign-requests'
 import { SettingsHistory } from '@/components/campaigns/settings-history'
 import { SettingsList } from '@/components/campaigns/settings-list'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -30,6 +31,7 @@ export default async function CampaignPage({ params, searchParams }: PageProps<'
   const newest = found?.history[0]
   if (!found || !newest) notFound()
   const { campaign, inForce, history } = found
+  const used = { groups: history.flatMap((entry) => entry.settings.mustCoverGroups), subsidies: history.flatMap((entry) => entry.settings.subsidies) }
   const isEditing = (await searchParams).edit === '1'
   const edit = (
     <Link className={classes.primary} href={`/admin/campaigns/${id}?edit=1`} prefetch={false}>
@@ -45,13 +47,13 @@ export default async function CampaignPage({ params, searchParams }: PageProps<'
       </p>
       <PageHeading title={isEditing ? `修改${campaign.coverageYear}年度设置` : `${campaign.coverageYear}年度征缴活动`} actions={!isEditing && edit} />
       {isEditing ? (
-        <CampaignDesk campaignId={id} newest={newest} today={workingDate(campaign)} />
+        <CampaignDesk campaignId={id} newest={newest} used={used} today={workingDate(campaign)} />
       ) : (
         <>
           <p>
             {yearMonthDay(workingDate(campaign))}执行的设置，依据 {inForce.documentNumber}《{inForce.documentTitle}》。
           </p>
-          <SettingsList settings={inForce.settings} />
+          <SettingsList settings={inForce.settings} switchedBy={documentOfSwitch(history, inForce.settings.townsSeeTable)} />
           <h2>修改记录</h2>
           <SettingsHistory entries={history} inForceFrom={inForce.effectiveFrom} />
         </>

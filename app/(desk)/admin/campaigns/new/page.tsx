@@ -1,14 +1,23 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
+import { z } from 'zod'
 import { requireActor } from '@/app/_server/actor'
+import { database } from '@/app/_server/database'
 import { CampaignDesk } from '@/components/campaigns/campaign-desk'
+import { getSettingsHistory } from '@/db/queries/campaigns'
+import { withActor } from '@/db/session'
 
 export const metadata: Metadata = { title: '建立征缴活动' }
 
-export default async function NewCampaignPage() {
+export default async function NewCampaignPage({ searchParams }: PageProps<'/admin/campaigns/new'>) {
   await connection()
-  await requireActor('campaigns:write', '/admin/campaigns/new')
+  const actor = await requireActor('campaigns:write', '/admin/campaigns/new')
+  const { from } = await searchParams
+  const asked = z.uuid().safeParse(from)
+  const copyOf = asked.success ? (await withActor(database(), actor, (tx) => getSettingsHistory(tx, asked.data)))[0]?.settings : undefined
+  if (from !== undefined && !copyOf) notFound()
   return (
     <>
       <p>
@@ -16,8 +25,9 @@ export default async function NewCampaignPage() {
           ‹ 返回征缴活动
         </Link>
       </p>
-      <h1>建立征缴活动</h1>
-      <CampaignDesk />
+      <h1>{copyOf ? `按${copyOf.coverageYear}年度建立征缴活动` : '建立征缴活动'}</h1>
+      {copyOf && <p>已把{copyOf.coverageYear}年度最新的设置移后一年。标着“请按新通知核对”的，请逐项照新通知改；缴费标准、补助标准和告知语没有照抄。</p>}
+      <CampaignDesk copyOf={copyOf} />
     </>
   )
 }

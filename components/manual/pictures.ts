@@ -1,0 +1,28 @@
+/*
+ * The manual's pictures, by file name in public/manual, with what they show for whoever does not see them. They are taken from
+ * the running program by `npm run pictures`; a test holds the script, this list and the files to each other.
+ */
+export const manualPictures = {
+  'sign-in': '登录页：用户名、密码和登录按钮',
+  password: '修改密码页：原密码、新密码、再输一次',
+  dashboard: '进度总览：一句话、三个数和各镇排名',
+  'ranking-rows': '排名表的几行：名次、镇、进度条、完成率和差数',
+  trend: '全县趋势图：累计人数和序时进度线',
+  town: '镇的页面：本镇的进度和各村的数',
+  revisions: '一个数的修订记录：谁在什么时候改成多少、为什么',
+  'entry-county': '县里的填报表：各镇一行，累计人数、时点和状态',
+  'entry-town': '镇里的填报表：本镇的数和各村的数',
+  quotas: '任务数表：各镇任务数和各节点应完成的人数',
+  'quota-import': '导入任务表的页面：选择文件、填写文号和原因',
+  campaigns: '征缴活动的列表和现行设置',
+  'campaign-form': '活动设置：征缴期、缴费标准、节点和计数口径',
+  divisions: '行政区划的名单',
+  accounts: '账户列表：姓名、角色、范围和状态',
+  'account-import': '批量新建账户的页面',
+  audit: '操作日志：时间、操作人、做了什么',
+  print: '打印的排名表，A4 纸',
+  phone: '手机上的本村页面',
+  menu: '右上角的账户菜单',
+} as const
+
+export type PictureName = keyof typeof manualPictures

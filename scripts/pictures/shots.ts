@@ -1,0 +1,59 @@
+import type { Page } from '@playwright/test'
+import type { PictureName } from '../../components/manual/pictures'
+
+/** One picture: who looks, where, at which size, and which part of the page is kept. */
+export interface Shot {
+  /** An account of the example; null before signing in. */
+  username: string | null
+  path: string
+  width: number
+  height: number
+  /** Brings the page to what is to be seen. */
+  before?: (page: Page) => Promise<void>
+  /** The part kept, in pixels of the page; the whole window when left out. */
+  clip?: { x: number; y: number; width: number; height: number }
+}
+
+// A wide window without its navigation on the left, as far down as the eye needs.
+const desk = { width: 1240, height: 900 }
+const main = (height: number, from = 48) => ({ x: 168, y: from, width: 1072, height })
+
+async function follow(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('main').getByRole('link', { name }).first().click()
+  await page.waitForLoadState('networkidle')
+}
+
+async function showHeading(page: Page, name: RegExp): Promise<void> {
+  await page.getByText(name).first().evaluate((element) => element.scrollIntoView({ block: 'start' }))
+}
+
+/** How each picture of the manual is taken; one that has no shot does not compile. */
+export const manualShots: Record<PictureName, Shot> = {
+  'sign-in': { username: null, path: '/login', width: 720, height: 520 },
+  password: { username: 'chengguan', path: '/password', ...desk, clip: main(440) },
+  dashboard: { username: 'lingdao', path: '/dashboard', ...desk, clip: main(620) },
+  'ranking-rows': { username: 'dudao', path: '/dashboard', ...desk, before: (page) => page.getByRole('table').first().evaluate((element) => element.scrollIntoView({ block: 'start' })), clip: main(330, 0) },
+  trend: { username: 'jingban', path: '/dashboard', ...desk, before: (page) => showHeading(page, /趋势/), clip: main(420, 0) },
+  town: { username: 'dudao', path: '/dashboard/610926100', ...desk, clip: main(640) },
+  revisions: { username: 'jingban', path: '/dashboard/610926108/revisions', ...desk, clip: main(420) },
+  'entry-county': { username: 'jingban', path: '/daily-counts', ...desk, clip: main(600) },
+  'entry-town': { username: 'chengguan', path: '/daily-counts', ...desk, clip: main(600) },
+  quotas: { username: 'jingban', path: '/quotas', ...desk, clip: main(560) },
+  'quota-import': { username: 'guanli', path: '/quotas/import', ...desk, clip: main(460) },
+  campaigns: { username: 'guanli', path: '/admin/campaigns', ...desk, clip: main(460) },
+  'campaign-form': { username: 'guanli', path: '/admin/campaigns', ...desk, before: (page) => follow(page, /2022/), clip: main(700) },
+  divisions: { username: 'guanli', path: '/admin/divisions', ...desk, clip: main(520) },
+  accounts: { username: 'guanli', path: '/admin/accounts', ...desk, clip: main(520) },
+  'account-import': { username: 'guanli', path: '/admin/accounts/import', ...desk, clip: main(420) },
+  audit: { username: 'shenji', path: '/admin/audit', ...desk, clip: main(480) },
+  print: { username: 'lingdao', path: '/print/ranking', width: 900, height: 760 },
+  phone: { username: 'wufeng', path: '/', width: 390, height: 760 },
+  menu: { username: 'minzheng', path: '/about', ...desk, before: (page) => page.getByRole('button', { name: /^账户：/ }).click(), clip: { x: 940, y: 0, width: 300, height: 260 } },
+}
+
+/** The pictures of README and docs. */
+export const docsShots: Record<string, Shot> = {
+  dashboard: { username: 'jingban', path: '/dashboard', width: 1440, height: 900 },
+  'daily-counts': { username: 'jingban', path: '/daily-counts', width: 1440, height: 760 },
+  phone: { username: 'wufeng', path: '/', width: 390, height: 844 },
+}
