@@ -224,17 +224,6 @@ test('a clerk sees the table without drill-down, and no other town opens', async
   expect((await page.request.get('/api/towns/610926100')).status()).toBe(200)
 })
 
-test('a village agent lands on his town and his own village', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 })
-  await signIn(page, usernameOf.village_agent, '/dashboard')
-  await expect(page).toHaveURL(/\/dashboard\/610926100$/)
-  await expect(page.getByText('本村', { exact: true })).toBeVisible()
-  await expect(page.getByRole('rowheader', { name: /村委会|居委会/ })).toHaveCount(1)
-  await expect(page.getByText('镇直')).toHaveCount(0)
-  expect((await page.request.get('/api/ranking')).status()).toBe(404)
-  expect((await page.goto('/dashboard/610926100/revisions'))?.status()).toBe(404)
-})
-
 test("another person's save shows within five seconds, without a reload", async ({ page, browser }) => {
   await signIn(page, usernameOf.county_leader, `/dashboard?asOf=${writtenDay}`)
   const other = await (await browser.newContext({ baseURL: new URL(page.url()).origin })).newPage()
