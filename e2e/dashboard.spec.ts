@@ -52,6 +52,100 @@ test('a leader reads the sentence, the figures and who is behind', async ({ page
   await expect(page.getByText(`数据截至 ${asOf} 17时`)).toBeVisible()
 })
 
+test('the chooser changes every number of the page and its URL, with the keyboard alone', async ({ page }) => {
+  await signIn(page, usernameOf.county_leader, `/dashboard?asOf=${asOf}`)
+  const chooser = page.getByRole('form', { name: '看哪些数' })
+  await expect(chooser.getByLabel('口径')).toHaveValue('')
+  await chooser.getByLabel('口径').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(page).toHaveURL(/\?asOf=2021-11-23&series=tax$/)
+  await expect(page.getByText(/^截至11月22日17时（11月23日尚无上报），按税务缴费口径，全县已参保缴费 135,442 人，完成任务数的 64\.50%/)).toBeVisible()
+  await expect(page.getByText('口径：任务数（上级任务）')).toContainText('税务缴费')
+  await expect(chooser.getByLabel('口径')).toBeFocused()
+
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowDown')
+  await expect(page).toHaveURL(/\?asOf=2021-11-23&series=tax&group=formerPoor&kind=own$/)
+  await expect(page.getByText('截至11月23日，按税务缴费口径，全县一般脱贫户尚无上报。', { exact: true })).toBeVisible()
+
+  // Back is what was seen before; the usual measure leaves no trace in the URL.
+  await page.goBack()
+  await page.goBack()
+  await expect(page.getByText(/按税务缴费口径，全县已参保缴费/)).toBeVisible()
+  await chooser.getByLabel('口径').selectOption({ label: '镇村上报（为准）' })
+  await expect(page).toHaveURL(/\?asOf=2021-11-23$/)
+  await expect(page.getByText(sentence, { exact: true })).toBeVisible()
+})
+
+test('the measure goes along to a town, its revisions, the paper and the poll', async ({ page }) => {
+  await signIn(page, usernameOf.supervisor, `/dashboard?asOf=${asOf}&group=formerPoor`)
+  await expect(page.getByText(/^截至11月23日17时，全县一般脱贫户已参保缴费 41,450 人，完成任务数的 93\.99%/)).toBeVisible()
+  await page.waitForRequest((request) => request.url().endsWith(`/api/ranking?asOf=${asOf}&group=formerPoor`))
+
+  await page.getByRole('link', { name: '城关镇', exact: true }).click()
+  await expect(page.getByText(/^截至11月23日17时，城关镇一般脱贫户已参保缴费 9,475 人，完成任务数的 94\.00%/)).toBeVisible()
+  await expect(page.getByRole('form', { name: '看哪些数' }).getByLabel('人群')).toHaveValue('formerPoor')
+  await expect(page.getByText('各村（社区）合计 9,457 人，比镇上报数少 18 人。')).toBeVisible()
+  const [paper] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: '打印' }).click()])
+  await expect(paper.getByRole('heading', { level: 1 })).toHaveText('平利县城关镇2022年度城乡居民医保参保缴费进度（演示数据）')
+  await expect(paper.getByText('口径：一般脱贫户 · 任务数（上级任务）')).toBeVisible()
+  await expect(paper.getByRole('rowheader')).toHaveCount(31)
+  await paper.close()
+
+  await page.getByRole('link', { name: '看上报记录', exact: true }).click()
+  await expect(page.getByText('镇村上报的一般脱贫户累计参保缴费人数', { exact: false })).toBeVisible()
+  await expect(page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: asOf }) })).toContainText('9,475')
+})
+
+test('last year on the same day, for the county and each town, in the table and in the chart', async ({ page }) => {
+  await signIn(page, usernameOf.county_leader, `/dashboard?asOf=${asOf}`)
+  await expect(page.getByRole('definition').filter({ hasText: '任务数 210,000 人' })).toContainText('较上年同日 +35,074')
+  const table = page.getByRole('region', { name: '与上年同日比' })
+  await expect(table.getByRole('row', { name: /^城关镇/ })).toHaveText('城关镇30,84064.25%23,15948.74%+7,681+15.51')
+  await expect(table.getByRole('row', { name: /^平利县/ })).toHaveText('平利县138,21265.82%103,13849.61%+35,074+16.21')
+  await expect(page.getByText('上年同日指2021年度的 2020-11-23。', { exact: true })).toBeVisible()
+  await page.getByText('看每日数字（40 天）').click()
+  const days = page.getByRole('table', { name: '全县每日累计（人）' })
+  await expect(days.getByRole('row').filter({ has: page.getByRole('rowheader', { name: asOf }) })).toHaveText(/^2021-11-23138,212\+?5,824142,979103,138$/)
+
+  await page.goto(`/dashboard?asOf=${asOf}&series=tax`)
+  await expect(page.getByText('2021年度没有这一口径的数，不作同比。')).toBeVisible()
+  await expect(table).toHaveCount(0)
+})
+
+test('two campaigns: switching keeps the measure, and says what the other year does not have', async ({ page }) => {
+  await signIn(page, usernameOf.county_staff, '/dashboard?kind=own')
+  await page.getByRole('navigation', { name: '征缴活动' }).getByRole('link', { name: '2021年度' }).click()
+  await expect(page).toHaveURL(/\?campaign=[0-9a-f-]{36}&kind=own$/)
+  await expect(page.getByText(/^截至12月25日17时，全县已参保缴费 [\d,]+ 人，未下达本级任务数，不计完成率/)).toBeVisible()
+  await expect(page.getByText('本级任务数还没有下达，这里只列人数，不计完成率和名次。')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '与上年同日比' })).toHaveCount(0)
+
+  await page.goto(`${page.url()}&group=nobody`)
+  await expect(page.getByText('2021年度的征缴活动没有人群“nobody”，已改看“全部人员”。')).toBeVisible()
+  expect((await page.request.get(`/api/ranking${new URL(page.url()).search}`)).status()).toBe(422)
+})
+
+test('a town clerk reads his town by any measure, and prints no other', async ({ page }) => {
+  await signIn(page, usernameOf.town_clerk, `/dashboard/610926100?asOf=${asOf}&series=registered`)
+  await expect(page.getByText(/^截至11月22日17时（11月23日尚无上报），按系统登记口径，城关镇已参保缴费 29,298 人/)).toBeVisible()
+  expect((await page.goto('/print/towns/610926100'))?.status()).toBe(200)
+  expect((await page.goto('/print/towns/610926101'))?.status()).toBe(404)
+})
+
+test('on a phone the chooser is a column of its own, as wide as the page', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await signIn(page, usernameOf.county_staff, `/dashboard?asOf=${asOf}`)
+  await page.getByLabel('人群').selectOption({ label: '三类人员' })
+  await expect(page).toHaveURL(/group=threeKinds/)
+  await expect(page.getByText(/全县三类人员已参保缴费/)).toBeVisible()
+  const box = await page.getByLabel('人群').boundingBox()
+  expect(box?.height).toBeGreaterThanOrEqual(44)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1)).toBe(true)
+})
+
 test('one click copies the sentence, with and without the clipboard of a secure page', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await signIn(page, usernameOf.county_staff, `/dashboard?asOf=${asOf}`)

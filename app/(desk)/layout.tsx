@@ -7,6 +7,7 @@ import { currentActor } from '@/app/_server/actor'
 import { resolveCampaignDay } from '@/app/_server/campaign'
 import { database } from '@/app/_server/database'
 import { getVillageFrame } from '@/app/_server/village'
+import { DivisionWordsProvider } from '@/components/layout/division-words'
 import { DeskShell } from '@/components/layout/desk-shell'
 import { navigationFor } from '@/components/layout/navigation'
 import { Providers } from '@/components/layout/providers'
@@ -30,7 +31,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   }
   const day = await resolveCampaignDay(actor, {})
   const remind = actor.role === 'county_admin' && (await withActor(database(), actor, getSecretsExportedAt)) === null
-  return (
+  const shell = (
     <Providers>
       <DeskShell
         place={actor.scopeName}
@@ -46,4 +47,5 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       </DeskShell>
     </Providers>
   )
+  return day ? <DivisionWordsProvider words={day.words}>{shell}</DivisionWordsProvider> : shell
 }

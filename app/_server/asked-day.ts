@@ -1,7 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/domain/access/actor'
 import { isPlainDate, yearMonthDay } from '@/domain/time/plain-date'
-import { measureSearch } from '@/domain/campaigns/measure-choice'
+import { groupName, measureSearch } from '@/domain/campaigns/measure-choice'
+import { seriesLabels } from '@/domain/campaigns/choices'
+import { quotaKindLabels } from '@/domain/quotas/quota'
 import type { DaySearch } from '@/components/ui/search-path'
 import { resolveCampaignDay, type CampaignDay } from './campaign'
 
@@ -15,12 +17,25 @@ export interface AskedDay {
 }
 
 function one(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value
+  // A form without scripts sends the usual choice as an empty word.
+  return (Array.isArray(value) ? value[0] : value) || undefined
 }
 
 /** Long or strange text from a URL, short enough to be shown back. */
 function quoted(text: string): string {
   return text.length > 20 ? `“${text.slice(0, 20)}…”` : `“${text}”`
+}
+
+/** A must-cover group's name where any year's campaign has it: a person who switches years reads names, not codes. */
+function nameIn({ campaigns }: CampaignDay, read: string): string {
+  const settings = campaigns.flatMap(({ revisions }) => revisions.map((revision) => revision.settings))
+  return settings.flatMap((one) => one.mustCoverGroups).find((group) => group.code === read)?.name ?? read
+}
+
+function unknownSentence(day: CampaignDay, { part, read }: CampaignDay['unknownChoice'][number]): string {
+  const { series, coverageGroup, kind } = day.choice
+  const shown = { 口径: seriesLabels[series], 人群: groupName(day.settings, coverageGroup), 任务: quotaKindLabels[kind] }[part]
+  return `${day.campaign.coverageYear}年度的征缴活动没有${part}${quoted(nameIn(day, read))}，已改看“${shown}”。`
 }
 
 /**
@@ -49,7 +64,7 @@ export async function resolveAskedDay(actor: Actor, search: SearchParams): Promi
     asOf = undefined
     day = (await resolveCampaignDay(actor, { ...measure, campaign })) ?? day
   }
-  for (const { part, read } of day.unknownChoice) notices.push(`网址里的${part}${quoted(read)}不是本活动的，已按通常的显示。`)
+  notices.push(...day.unknownChoice.map((unknown) => unknownSentence(day, unknown)))
   const kept = { ...(campaign ? { campaign } : {}), ...(asOf ? { asOf } : {}), ...measureSearch(day.inForce.settings, day.choice) }
   return { day, kept, notices }
 }

@@ -1,9 +1,11 @@
 import 'server-only'
 import type { Actor } from '@/domain/access/actor'
-import { chooseMeasure, settingsOfGroup, type MeasureChoice, type MeasureSearch } from '@/domain/campaigns/measure-choice'
+import { chooseMeasure, settingsOfGroup, type MeasureChoice, type MeasureSearch, type UnknownChoice } from '@/domain/campaigns/measure-choice'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
+import { settingsInForce, type SettingsInForce } from '@/domain/campaigns/settings-in-force'
+import { divisionWords, type DivisionWords } from '@/domain/divisions/division-words'
 import { isPlainDate, type PlainDate } from '@/domain/time/plain-date'
-import { getCampaigns, getSettingsInForce, type Campaign, type SettingsInForce } from '@/db/queries/campaigns'
+import { getCountyCampaigns, type DatedCampaign } from '@/db/queries/campaigns'
 import { withActor } from '@/db/session'
 import { database } from './database'
 import { oncePerChange } from './once-per-change'
@@ -11,17 +13,23 @@ import { workingDate } from './working-date'
 
 /** The campaign a request speaks of, the day it asks about and the day that counts as today. */
 export interface CampaignDay {
-  campaign: Campaign
-  campaigns: Campaign[]
+  campaign: DatedCampaign
+  campaigns: DatedCampaign[]
+  /** The campaign of the year before, to compare with; null when the county has none. */
+  earlier: DatedCampaign | null
   inForce: SettingsInForce
   /** Which numbers are meant (R11), and words of the URL that named none of this campaign's. */
   choice: MeasureChoice
-  unknownChoice: { part: string; read: string }[]
+  unknownChoice: UnknownChoice[]
   /** The settings in force, with the milestones of the chosen coverage group (R18). */
   settings: CampaignSettings
   asOf: PlainDate
   workingDate: PlainDate
-  /** The campaign's change counter at the time the actor was read. */
+  /** Whether a town may see the other towns' totals: as the switch stands today, of whatever day it asks (R11). */
+  townsSeeTable: boolean
+  /** What the county's divisions are called. */
+  words: DivisionWords
+  /** The change counters of the campaign and of the one before it at the time the actor was read. */
   counter: string
 }
 
@@ -31,17 +39,32 @@ export interface CampaignDay {
  */
 export async function resolveCampaignDay(actor: Actor, wanted: MeasureSearch & { campaign?: string | undefined; asOf?: string | undefined }): Promise<CampaignDay | null> {
   const counters = Object.entries(actor.counters).sort().join()
-  const campaigns = await oncePerChange(`campaigns ${actor.countyCode} ${counters}`, () => withActor(database(), actor, getCampaigns))
+  const { campaigns, nameEndings } = await oncePerChange(`campaigns ${actor.countyCode} ${counters}`, () => withActor(database(), actor, getCountyCampaigns))
   const campaign = wanted.campaign ? campaigns.find((known) => known.id === wanted.campaign) : campaigns[0]
   if (!campaign) return null
   const today = workingDate(campaign)
   const asOf = wanted.asOf && isPlainDate(wanted.asOf) ? wanted.asOf : today
-  const counter = actor.counters[campaign.id] ?? '0'
-  const inForce = await oncePerChange(`settings ${campaign.id} ${counter} ${asOf}`, () =>
-    withActor(database(), actor, (tx) => getSettingsInForce(tx, campaign.id, asOf)),
-  )
+  const inForce = settingsInForce(campaign.revisions, asOf)
   if (!inForce) return null
+  const earlier = campaigns.find((other) => other.coverageYear === campaign.coverageYear - 1) ?? null
   const { choice, unknown } = chooseMeasure(inForce.settings, wanted)
-  const settings = settingsOfGroup(inForce.settings, choice.coverageGroup)
-  return { campaign, campaigns, inForce, choice, unknownChoice: unknown, settings, asOf, workingDate: today, counter }
+  return {
+    campaign,
+    campaigns,
+    earlier,
+    inForce,
+    choice,
+    unknownChoice: unknown,
+    settings: settingsOfGroup(inForce.settings, choice.coverageGroup),
+    asOf,
+    workingDate: today,
+    townsSeeTable: settingsInForce(campaign.revisions, today)?.settings.townsSeeTable ?? false,
+    words: divisionWords(campaign.countyName, nameEndings),
+    counter: [campaign, ...(earlier ? [earlier] : [])].map(({ id }) => actor.counters[id] ?? '0').join('.'),
+  }
+}
+
+/** The document the settings in force come from, as a paper cites it. */
+export function documentText({ inForce }: Pick<CampaignDay, 'inForce'>): string {
+  return `${inForce.documentTitle}${inForce.documentNumber && `（${inForce.documentNumber}）`}`
 }

@@ -36,6 +36,7 @@ function countyMustCover(actor: Actor, day: CampaignDay): Promise<CountyMustCove
     const composed = composeMustCover({
       settings: day.inForce.settings,
       measure: measureOfGroups(day),
+      words: day.words,
       totals: totals.map(({ county, towns }) => ({ own: county ?? countyItself(day.campaign), towns })),
       asOf: day.asOf,
     })
@@ -46,7 +47,7 @@ function countyMustCover(actor: Actor, day: CampaignDay): Promise<CountyMustCove
 /** The county's must-cover groups as far as the actor may see them (R11, R18); null for those who see no county figures. */
 export async function getMustCover(actor: Actor, day: CampaignDay): Promise<MustCover | null> {
   const { composed } = await countyMustCover(actor, day)
-  return mustCoverFor(composed, actor, day.inForce.settings.townsSeeTable)
+  return mustCoverFor(composed, actor, day.townsSeeTable)
 }
 
 /** A town's must-cover groups with its villages as far as the scope reaches; null for a town that is not the actor's or not there. */
@@ -69,6 +70,7 @@ export async function getTownMustCover(actor: Actor, day: CampaignDay, code: str
         return total ? [{ group, total, villages: villages[index] ?? [] }] : []
       }),
       seesAll: isInReach(actor, code),
+      words: day.words,
       asOf: day.asOf,
     })
   })

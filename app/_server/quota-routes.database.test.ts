@@ -55,7 +55,7 @@ afterAll(async () => {
   await database.close()
 })
 
-async function answerOf(response: Response): Promise<Record<string, unknown>> {
+async function answerOf(response: Response): Promise<Record<string, unknown> & { status: number }> {
   return { status: response.status, ...((await response.json()) as Record<string, unknown>) }
 }
 const none = { params: Promise.resolve({}) }

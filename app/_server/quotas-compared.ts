@@ -26,7 +26,7 @@ export async function getQuotaComparison(actor: Actor, day: CampaignDay): Promis
   if (actor.role === 'village_agent') return null
   const [assigned, own] = await readBothKinds(actor, day)
   if (!assigned || !own) return null
-  const seesAll = actor.role !== 'town_clerk' || day.settings.townsSeeTable
+  const seesAll = actor.role !== 'town_clerk' || day.townsSeeTable
   const countyOf = ({ county, towns }: CountyTotals) => sumTotals(county ?? countyItself(day.campaign), towns)
   const towns = assigned.towns.flatMap((town) => {
     const other = own.towns.find((found) => found.divisionCode === town.divisionCode)
@@ -37,6 +37,7 @@ export async function getQuotaComparison(actor: Actor, day: CampaignDay): Promis
     total: { assigned: countyOf(assigned), own: countyOf(own) },
     towns,
     groupName: coverageGroup === everyone ? '' : groupName(day.inForce.settings, coverageGroup),
+    words: day.words,
     asOf: day.asOf,
   })
 }

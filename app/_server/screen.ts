@@ -11,7 +11,7 @@ import { getTrend } from './trend'
  * the table to towns: a display with one row is no display.
  */
 export async function getScreenView(actor: Actor, day: CampaignDay): Promise<ScreenView | null> {
-  if (actor.role === 'town_clerk' && !day.settings.townsSeeTable) return null
+  if (actor.role === 'town_clerk' && !day.townsSeeTable) return null
   const overview = await getOverview(actor, day)
   if (!overview) return null
   const milestones = overview.milestones.filter((milestone) => milestone.isPrinted)

@@ -63,11 +63,17 @@ function milestoneLabel({ dueOn, basisPoints }: ChartMilestone) {
   return { value, position: 'top' as const, fill: grey, fontSize: 13, textAnchor: 'end' as const }
 }
 
-/** Enrolled so far as a solid line, the expected line dashed, milestones as thin lines with their words. */
+/** Below last year's line, before its end, where this year's has not come to or has passed. */
+function yearBeforeLabel(points: readonly TrendPoint[]): LabelPlace {
+  const last = points.reduce((found, point, at) => (point.yearBefore == null ? found : at), 0)
+  return { index: Math.round(last * 0.84), text: '上年同日', color: ink, dx: 4, dy: 20, anchor: 'start' }
+}
+
+/** Enrolled so far as a solid line, last year's thinner, the expected line dashed, milestones as thin lines with their words. */
 export function TrendChart({ points, milestones }: { points: readonly TrendPoint[]; milestones: readonly ChartMilestone[] }) {
   const last = lastKnown(points)
   const now = points[last]
-  const yTicks = axisTicks(Math.max(...points.map((point) => Math.max(point.persons ?? 0, point.expectedPersons ?? 0))))
+  const yTicks = axisTicks(Math.max(...points.map((point) => Math.max(point.persons ?? 0, point.expectedPersons ?? 0, point.yearBefore ?? 0))))
   const ticks = [points[0], ...points.filter((point) => point.on.endsWith('-01')), now].flatMap((point) => point?.on ?? [])
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -89,6 +95,9 @@ export function TrendChart({ points, milestones }: { points: readonly TrendPoint
           />
         ))}
         <Line dataKey="expectedPersons" name="应达" stroke={grey} strokeDasharray="6 4" dot={false} isAnimationActive={false} label={labelAt({ index: Math.round(points.length * 0.3), text: '应序时进度', color: grey, dx: -6, dy: -8, anchor: 'end' })} />
+        {points.some((point) => point.yearBefore != null) && (
+          <Line dataKey="yearBefore" name="上年同日" stroke={ink} strokeWidth={1} dot={false} isAnimationActive={false} label={labelAt(yearBeforeLabel(points))} />
+        )}
         <Line
           dataKey="persons"
           name="已参保缴费"

@@ -11,6 +11,7 @@ function number(value: number | null): string {
 /** The chart's numbers, newest day first; on the server and without scripts they are all there is of it. */
 export function TrendTable({ title, points }: { title: string; points: readonly TrendPoint[] }) {
   const known = points.filter((point) => point.persons !== null).reverse()
+  const hasYearBefore = points.some((point) => point.yearBefore != null)
   const hasLine = known.some((point) => point.expectedPersons !== null)
   return (
     <details className={classes.numbers}>
@@ -23,6 +24,7 @@ export function TrendTable({ title, points }: { title: string; points: readonly 
             <th scope="col">累计（人）</th>
             <th scope="col">当日新增（人）</th>
             {hasLine && <th scope="col">应达（人）</th>}
+            {hasYearBefore && <th scope="col">上年同日（人）</th>}
           </tr>
         </thead>
         <tbody>
@@ -35,6 +37,7 @@ export function TrendTable({ title, points }: { title: string; points: readonly 
               </td>
               <td>{number(point.dailyIncrease)}</td>
               {hasLine && <td>{number(point.expectedPersons)}</td>}
+              {hasYearBefore && <td>{number(point.yearBefore ?? null)}</td>}
             </tr>
           ))}
         </tbody>

@@ -4,6 +4,7 @@ import { AsOfNote } from '@/components/ranking/as-of-note'
 import { revisionsHref, type ReaderReach } from '@/components/ranking/reach'
 import { TownName } from '@/components/ranking/town-name'
 import { pathWith, type DaySearch } from '@/components/ui/search-path'
+import classes from '@/components/ranking/progress-table.module.css'
 import { GroupMilestones } from './group-milestones'
 import { GroupTable, type GroupTableRow } from './group-table'
 
@@ -48,7 +49,7 @@ export function CountyGroup(props: CountyGroupProps) {
   const { total } = group
   const quotaHref = reach.opensAll ? pathWith(`/quotas/${total.divisionCode}`, { ...search, group: group.code }) : null
   return (
-    <section aria-label={group.name}>
+    <section className={classes.group} aria-label={group.name}>
       <h2>{group.name}</h2>
       <GroupMilestones milestones={group.milestones} isOwn={group.hasOwnMilestones} />
       <GroupTable

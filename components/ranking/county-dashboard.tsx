@@ -1,11 +1,14 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import type { MeasurePart } from '@/domain/campaigns/measure-choice'
+import type { DivisionWords } from '@/domain/divisions/division-words'
 import type { Overview, OverviewMilestone } from '@/domain/progress/overview'
 import type { TrendPoint } from '@/domain/progress/trend'
 import { formatThousands } from '@/domain/numbers/format'
 import { useChangedRows } from '@/components/hooks/use-changed-rows'
 import { useLiveRead } from '@/components/hooks/use-live-read'
+import { useDivisionWords } from '@/components/layout/division-words'
 import { TrendPanel } from '@/components/charts/trend-panel'
 import { followOverview } from '@/components/charts/follow-overview'
 import { DayPicker } from '@/components/ui/day-picker'
@@ -18,12 +21,14 @@ import { AsOfNote } from './as-of-note'
 import { BarKey } from './bar-key'
 import { BasisLine } from './basis-line'
 import { KeyFigures } from './key-figures'
+import { MeasureChooser } from './measure-chooser'
 import { MilestoneTable } from './milestone-table'
-import { RankingTable, type RowOrder } from './ranking-table'
+import { inTableOrder, RankingTable, type RowOrder } from './ranking-table'
 import { ReportingBlock } from './reporting-block'
 import type { ReaderReach } from './reach'
 import { TrendChoice } from './trend-choice'
 import { ViewLinks, type ViewLink } from './view-links'
+import { YearBeforeTable } from './year-before-table'
 import classes from './dashboard.module.css'
 
 interface CountyDashboardProps {
@@ -32,6 +37,8 @@ interface CountyDashboardProps {
   trend: { town: string | null; points: readonly TrendPoint[]; milestones: readonly OverviewMilestone[] }
   order: RowOrder
   reach: ReaderReach
+  /** The measures to choose from; the one shown is part of the URL. */
+  measure: readonly MeasurePart[]
   search: DaySearch
   campaigns: readonly ViewLink[]
   earliest: PlainDate
@@ -40,10 +47,10 @@ interface CountyDashboardProps {
   children?: ReactNode
 }
 
-function quotaDifference({ partsQuota, scope }: Overview): string {
+function quotaDifference({ partsQuota, scope }: Overview, words: DivisionWords): string {
   if (partsQuota === null || scope.quota === null) return ''
   const more = partsQuota > scope.quota
-  return `各镇任务数合计 ${formatThousands(partsQuota)} 人，比全县任务数${more ? '多' : '少'} ${formatThousands(Math.abs(partsQuota - scope.quota))} 人。`
+  return `各${words.town}任务数合计 ${formatThousands(partsQuota)} 人，比${words.whole}任务数${more ? '多' : '少'} ${formatThousands(Math.abs(partsQuota - scope.quota))} 人。`
 }
 
 function namesOfChanged(overview: Overview, changed: ReadonlySet<string>): string {
@@ -52,10 +59,11 @@ function namesOfChanged(overview: Overview, changed: ReadonlySet<string>): strin
 }
 
 /** The county's progress, alive: what was drawn on the server, kept fresh by the poll. */
-export function CountyDashboard({ initial, trend, order, reach, search, campaigns, earliest, today, children }: CountyDashboardProps) {
+export function CountyDashboard({ initial, trend, order, reach, measure, search, campaigns, earliest, today, children }: CountyDashboardProps) {
   const path = pathWith('/api/ranking', { ...search })
   const { data: overview, staleSince, refusal } = useLiveRead<Overview>(path, initial)
   const changed = useChangedRows(path, overview.rows)
+  const words = useDivisionWords()
   const state = { ...search, order: order === 'table' ? 'table' : undefined, town: trend.town ?? undefined }
   const drawn = overview.rows.find((row) => row.divisionCode === trend.town) ?? overview.scope
   const orders: ViewLink[] = [
@@ -79,6 +87,7 @@ export function CountyDashboard({ initial, trend, order, reach, search, campaign
       />
       {children}
       <StaleNote staleSince={staleSince} refusal={refusal} />
+      <MeasureChooser path="/dashboard" parts={measure} search={state} />
       <KeyFigures row={overview.scope} />
       <BasisLine basis={overview.basis} />
       <div className={classes.tableLine}>
@@ -90,14 +99,15 @@ export function CountyDashboard({ initial, trend, order, reach, search, campaign
         {namesOfChanged(overview, changed)}
       </p>
       <AsOfNote measuredOn={overview.measuredOn} hour={overview.hour}>
-        {quotaDifference(overview)}
+        {quotaDifference(overview, words)}
       </AsOfNote>
       <div className={classes.below}>
-        <ReportingBlock parts={overview.rows} asOf={overview.asOf} title="各镇上报" />
+        <ReportingBlock parts={overview.rows} asOf={overview.asOf} title={`各${words.town}上报`} />
         <MilestoneTable milestones={overview.milestones} />
       </div>
+      <YearBeforeTable yearBefore={overview.yearBefore} rows={inTableOrder(overview.rows)} scope={overview.scope} />
       <TrendPanel
-        title={`${trend.town ? drawn.name : '全县'}每日累计（人）`}
+        title={`${trend.town ? drawn.name : words.whole}每日累计（人）`}
         points={followOverview(trend.points, overview.asOf, drawn.reportedFor, drawn.persons)}
         milestones={trend.milestones}
       >

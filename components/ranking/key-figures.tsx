@@ -2,10 +2,10 @@ import { formatThousands } from '@/domain/numbers/format'
 import { paceStateLabels, type PrintedPace } from '@/domain/progress/print-pace'
 import { noFinishReasonLabels } from '@/domain/progress/projected-finish'
 import type { OverviewRow } from '@/domain/progress/overview'
-import { monthDay } from '@/domain/time/plain-date'
+import { monthDay, yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
 import { Unknown } from '@/components/ui/unknown'
 import { Cell } from './cell'
-import { increaseText } from './row-text'
+import { increaseText, signed } from './row-text'
 import classes from './key-figures.module.css'
 
 function PaceLine({ pace }: { pace: PrintedPace }) {
@@ -21,9 +21,14 @@ function PaceLine({ pace }: { pace: PrintedPace }) {
   )
 }
 
+/** A day of another year says which. */
+function dayInYear(day: PlainDate, asOf: PlainDate): string {
+  return day.slice(0, 4) === asOf.slice(0, 4) ? monthDay(day) : yearMonthDay(day)
+}
+
 function NextMilestone({ pace }: { pace: PrintedPace }) {
   const { nextMilestone: next, neededPerDay, projectedFinish } = pace
-  const finish = projectedFinish.on !== null ? `按近7日日均，预计${monthDay(projectedFinish.on)}完成任务数` : noFinishReasonLabels[projectedFinish.reason]
+  const finish = projectedFinish.on !== null ? `按近7日日均，预计${dayInYear(projectedFinish.on, pace.asOf)}完成任务数` : noFinishReasonLabels[projectedFinish.reason]
   if (!next) return <>最后一个节点已过；{finish}</>
   if (next.gapPersons <= 0) return <>已达该节点，多 {formatThousands(-next.gapPersons)} 人；{finish}</>
   return (
@@ -45,6 +50,7 @@ export function KeyFigures({ row }: { row: OverviewRow }) {
         <dd className={classes.note}>
           任务数 {row.quota === null ? '—' : formatThousands(row.quota)} 人 · 当日新增 <Cell value={increaseText(row.increaseToday, row.reporting, 'day')} /> · 近7日新增{' '}
           <Cell value={increaseText(row.increaseWeek, row.reporting, 'week')} />
+          {row.yearBefore?.morePersons != null && ` · 较上年同日 ${signed(row.yearBefore.morePersons)}`}
         </dd>
       </div>
       <div>

@@ -1,15 +1,17 @@
 import { formatMovement, unrankedReasonLabels } from '@/domain/progress/ranking'
-import { formatThousands } from '@/domain/numbers/format'
-import { paceStateLabels } from '@/domain/progress/print-pace'
 import { yearMonthDay } from '@/domain/time/plain-date'
+import type { DivisionWords } from '@/domain/divisions/division-words'
 import type { Overview, OverviewRow } from '@/domain/progress/overview'
 import { PrintButton } from '@/components/ui/print-button'
 import { BasisLine } from './basis-line'
-import { finishText, increaseText, momentText, neededText, rateText, type CellText } from './row-text'
+import { gapText, milestonesText, persons, plain, reportText } from './printed-text'
+import { finishText, increaseText, momentText, neededText, rateText, signed } from './row-text'
+import { yearBeforeNote } from './year-before-note'
 import classes from './print.module.css'
 
 interface PrintedRankingProps {
   overview: Overview
+  words: DivisionWords
   county: string
   coverageYear: number
   /** The document the settings come from. */
@@ -18,23 +20,12 @@ interface PrintedRankingProps {
   notices: readonly string[]
 }
 
-const headings = ['名次', '较7日前', '镇', '任务数（人）', '已参保缴费（人）', '完成率', '距序时进度（人）', '当日新增（人）', '近7日新增（人）', '日均需（人/天）', '预计完成', '最近上报']
+const headings = (town: string) => ['名次', '较7日前', town, '任务数（人）', '已参保缴费（人）', '完成率', '距序时进度（人）', '当日新增（人）', '近7日新增（人）', '日均需（人/天）', '预计完成']
 
-function gapText({ pace }: OverviewRow): string {
-  if (!pace) return '—'
-  const word = pace.gapPersons > 0 ? '差' : pace.gapPersons < 0 ? '多' : ''
-  return `${paceStateLabels[pace.state].sign} ${word} ${formatThousands(Math.abs(pace.gapPersons))}`
-}
+const yearHeadings = ['较上年同日（人）', '较上年同日（百分点）']
 
-function reportText(row: OverviewRow): string {
-  const moment = momentText(row.reportedFor, row.hour).text ?? '尚无上报'
-  return row.reporting === 'carried' ? `${moment} 沿用` : moment
-}
-
-const plain = (cell: CellText) => cell.text ?? '—'
-const persons = (value: number | null) => (value === null ? '—' : formatThousands(value))
-
-function PrintedRow({ row, isTotal }: { row: OverviewRow; isTotal: boolean }) {
+function PrintedRow({ row, isTotal, hasYearBefore }: { row: OverviewRow; isTotal: boolean; hasYearBefore: boolean }) {
+  const { yearBefore } = row
   return (
     <tr className={isTotal ? classes.total : undefined}>
       <td>{isTotal ? '' : (row.rank ?? '—')}</td>
@@ -51,14 +42,17 @@ function PrintedRow({ row, isTotal }: { row: OverviewRow; isTotal: boolean }) {
       <td>{plain(increaseText(row.increaseWeek, row.reporting, 'week'))}</td>
       <td>{plain(neededText(row))}</td>
       <td>{plain(finishText(row))}</td>
+      {hasYearBefore && <td>{yearBefore?.morePersons == null ? '—' : signed(yearBefore.morePersons)}</td>}
+      {hasYearBefore && <td>{yearBefore?.morePointsText ?? '—'}</td>}
       <td>{reportText(row)}</td>
     </tr>
   )
 }
 
 /** The ranking on paper: a plain table with a repeated head, base and as-of in words, nothing to press. */
-export function PrintedRanking({ overview, county, coverageYear, document, demo, notices }: PrintedRankingProps) {
-  const { rows, scope, milestones } = overview
+export function PrintedRanking({ overview, words, county, coverageYear, document, demo, notices }: PrintedRankingProps) {
+  const { rows, scope, milestones, yearBefore } = overview
+  const hasYearBefore = yearBefore !== null && yearBefore.measuredOn !== null
   return (
     <article>
       <PrintButton />
@@ -78,7 +72,7 @@ export function PrintedRanking({ overview, county, coverageYear, document, demo,
         <caption>数据截至 {momentText(overview.measuredOn, overview.hour).text ?? '——（尚无上报）'}；按{yearMonthDay(overview.asOf)}查询</caption>
         <thead>
           <tr>
-            {headings.map((heading) => (
+            {[...headings(words.town), ...(hasYearBefore ? yearHeadings : []), '最近上报'].map((heading) => (
               <th key={heading} scope="col">
                 {heading}
               </th>
@@ -87,14 +81,14 @@ export function PrintedRanking({ overview, county, coverageYear, document, demo,
         </thead>
         <tbody>
           {rows.map((row) => (
-            <PrintedRow key={row.divisionCode} row={row} isTotal={false} />
+            <PrintedRow key={row.divisionCode} row={row} isTotal={false} hasYearBefore={hasYearBefore} />
           ))}
-          <PrintedRow row={{ ...scope, name: '全县' }} isTotal />
+          <PrintedRow row={{ ...scope, name: words.whole }} isTotal hasYearBefore={hasYearBefore} />
         </tbody>
       </table>
       <p className={classes.notes}>
-        {milestones.map((milestone) => `节点 ${milestone.dueOn}：应达 ${formatThousands(milestone.persons)} 人，${milestone.gapPersons > 0 ? `还差 ${formatThousands(milestone.gapPersons)} 人` : '已达'}。`).join('')}
-        “—”为未知：未下达任务数、尚无上报、当日未上报或七天前尚无数据；“沿用”为当日未上报，取最近一次上报数。
+        {milestonesText(milestones)}
+        “—”为未知：未下达任务数、尚无上报、当日未上报或七天前尚无数据；“沿用”为当日未上报，取最近一次上报数。{yearBefore && yearBeforeNote(yearBefore)}
       </p>
     </article>
   )

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { memo, useState } from 'react'
 import { formatThousands } from '@/domain/numbers/format'
+import { townWord } from '@/domain/divisions/division-words'
 import { unrankedReasonLabels } from '@/domain/progress/ranking'
 import type { OverviewRow } from '@/domain/progress/overview'
 import { Unknown } from '@/components/ui/unknown'
@@ -61,7 +62,7 @@ export const RankingRow = memo(function RankingRow({ row, own, changed, isTotal 
           ) : (
             row.name
           )}
-          {own && <span className={classes.ownMark}>本镇</span>}
+          {own && <span className={classes.ownMark}>{`本${townWord(row.name)}`}</span>}
           {row.unrankedReason && !isTotal && <span className={classes.reason}>{unrankedReasonLabels[row.unrankedReason]}</span>}
         </th>
         <td className={classes.bar}>

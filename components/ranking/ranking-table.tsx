@@ -1,5 +1,6 @@
 import type { Overview, OverviewRow } from '@/domain/progress/overview'
 import { monthDay } from '@/domain/time/plain-date'
+import { useDivisionWords } from '@/components/layout/division-words'
 import type { DaySearch } from '@/components/ui/search-path'
 import ui from '@/components/ui/ui.module.css'
 import { RankingRow } from './ranking-row'
@@ -16,12 +17,12 @@ interface RankingTableProps {
   changed: ReadonlySet<string>
 }
 
-/** By rank as it comes, unranked last; or in the order of the quota table, whatever the rank. */
-function inOrder(rows: readonly OverviewRow[], order: RowOrder): readonly OverviewRow[] {
-  return order === 'rank' ? rows : [...rows].sort((a, b) => a.position - b.position || (a.divisionCode < b.divisionCode ? -1 : 1))
+/** In the order of the quota table, whatever the rank. */
+export function inTableOrder(rows: readonly OverviewRow[]): OverviewRow[] {
+  return [...rows].sort((a, b) => a.position - b.position || (a.divisionCode < b.divisionCode ? -1 : 1))
 }
 
-function Heading() {
+function Heading({ town }: { town: string }) {
   return (
     <thead>
       <tr className={classes.head}>
@@ -32,7 +33,7 @@ function Heading() {
           较7日前
         </th>
         <th scope="col" className={classes.town}>
-          镇
+          {town}
         </th>
         <th scope="col" className={classes.bar}>
           进度
@@ -72,13 +73,14 @@ function Heading() {
 /** The ranking: one row for each town and the county's own line below (design.md, The ranking row). */
 export function RankingTable({ overview, order, reach, search, changed }: RankingTableProps) {
   const { rows, scope, asOf } = overview
+  const { town } = useDivisionWords()
   return (
-    <div className={classes.frame} role="region" aria-label="各镇排名" tabIndex={0}>
+    <div className={classes.frame} role="region" aria-label={`各${town}排名`} tabIndex={0}>
       <table className={classes.table}>
-        <caption className={ui.hidden}>截至{monthDay(asOf)}各镇完成率排名</caption>
-        <Heading />
+        <caption className={ui.hidden}>截至{monthDay(asOf)}各{town}完成率排名</caption>
+        <Heading town={town} />
         <tbody>
-          {inOrder(rows, order).map((row) => {
+          {(order === 'rank' ? rows : inTableOrder(rows)).map((row) => {
             const href = townHref(row.divisionCode, reach, search)
             return (
               <RankingRow

@@ -27,17 +27,20 @@ export function rateText(row: Pick<OverviewRow, 'rateText' | 'unrankedReason'>):
   return row.rateText === null ? none(row.unrankedReason ? unrankedReasonLabels[row.unrankedReason] : '尚无上报') : text(row.rateText)
 }
 
-function noPace(row: OverviewRow): CellText {
-  return none(row.unrankedReason ? unrankedReasonLabels[row.unrankedReason] : '不计进度')
+/** Why a division has no rate and no pace. */
+export function noQuotaOrReport({ quota }: { quota: number | null }): string {
+  return unrankedReasonLabels[quota === null || quota <= 0 ? 'noQuota' : 'neverReported']
 }
 
-export function neededText(row: OverviewRow): CellText {
-  if (!row.pace) return noPace(row)
+type Paced = Pick<OverviewRow, 'pace' | 'quota'>
+
+export function neededText(row: Paced): CellText {
+  if (!row.pace) return none(noQuotaOrReport(row))
   return row.pace.neededPerDay === null ? none('最后一个节点已过') : text(formatThousands(row.pace.neededPerDay))
 }
 
-export function finishText(row: OverviewRow): CellText {
-  if (!row.pace) return noPace(row)
+export function finishText(row: Paced): CellText {
+  if (!row.pace) return none(noQuotaOrReport(row))
   const { on, reason } = row.pace.projectedFinish
   return on === null ? none(noFinishReasonLabels[reason]) : text(on)
 }

@@ -1,21 +1,23 @@
 import Link from 'next/link'
 import { formatMovement, unrankedReasonLabels } from '@/domain/progress/ranking'
+import type { DivisionWords } from '@/domain/divisions/division-words'
 import type { TownOverview } from '@/domain/progress/town-overview'
+import { useDivisionWords } from '@/components/layout/division-words'
 import { LastReport } from './last-report'
 import { ProgressBar } from './progress-bar'
 import classes from './dashboard.module.css'
 
-function rankText({ town, rankedParts }: TownOverview): string {
+function rankText({ town, rankedParts }: TownOverview, words: DivisionWords): string {
   if (town.rank === null) return `未排名：${town.unrankedReason ? unrankedReasonLabels[town.unrankedReason] : '尚无上报'}`
   const movement = town.movement ? `，较7日前 ${formatMovement(town.movement)}` : ''
-  return `全县第 ${town.rank} 名（共 ${rankedParts} 个镇排名${movement}）`
+  return `${words.whole}第 ${town.rank} 名（共 ${rankedParts} 个${words.town}排名${movement}）`
 }
 
 /** The town's place in the county's ranking, its bar and its last report, with the way to the rows behind it. */
 export function TownStanding({ overview, revisions }: { overview: TownOverview; revisions: string | null }) {
   return (
     <div className={classes.standing}>
-      <span>{rankText(overview)}</span>
+      <span>{rankText(overview, useDivisionWords())}</span>
       <span className={classes.standingBar}>
         <ProgressBar row={overview.town} own={false} />
       </span>

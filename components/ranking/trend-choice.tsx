@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import type { OverviewRow } from '@/domain/progress/overview'
+import { useDivisionWords } from '@/components/layout/division-words'
 import { pathWith } from '@/components/ui/search-path'
 import type { ReaderReach } from './reach'
 
@@ -20,7 +21,7 @@ export function TrendChoice({ rows, reach, town, search }: TrendChoiceProps) {
     <label className="no-print">
       看哪里{' '}
       <select value={town ?? ''} onChange={(event) => router.push(pathWith('/dashboard', { ...search, town: event.currentTarget.value || undefined }), { scroll: false })}>
-        <option value="">全县</option>
+        <option value="">{useDivisionWords().whole}</option>
         {towns.map((row) => (
           <option key={row.divisionCode} value={row.divisionCode}>
             {row.name}

@@ -75,9 +75,6 @@ export function ScreenDisplay({ initial, search, choices, title, children, notic
     <main className={classes.screen} data-theme={choices.theme}>
       <header className={classes.head}>
         <h1>{title}</h1>
-        <p className={classes.basis}>
-          {basisText(view)} · {asOfText}
-        </p>
       </header>
       {notices}
       {refusal ? (
@@ -86,7 +83,12 @@ export function ScreenDisplay({ initial, search, choices, title, children, notic
         <>
           {pages.map((page, index) => (
             <section key={page.code} className={classes.page} data-shown={index === turning.index} aria-label={page.title}>
-              <h2>{page.title}</h2>
+              <div className={classes.pageHead}>
+                <h2>{page.title}</h2>
+                <p className={classes.basis}>
+                  {basisText(view)} · {asOfText}
+                </p>
+              </div>
               {page.content}
             </section>
           ))}

@@ -6,7 +6,7 @@ import { sumTotals } from '@/domain/progress/sum-totals'
 import { layOutQuotas } from '@/domain/quotas/quota-table-view'
 import { plainDate, type PlainDate } from '@/domain/time/plain-date'
 import { getDivision, getDivisionHistory, getDivisions } from '../queries/divisions'
-import { getCountyTotals, getCountyTrend, type Measure } from '../queries/progress'
+import { getCountyTotals, getTrendDays, type Measure } from '../queries/progress'
 import { getQuotaLines } from '../queries/quotas'
 import { dailyCounts, divisionChanges } from '../schema'
 import { buildCounty } from '../seed/build-county'
@@ -122,7 +122,7 @@ describe('a merged town with history', () => {
   })
 
   test('the trend steps where the town ends and where the successor takes over', async () => {
-    const trend = await withActor(database.db, staff, (tx) => getCountyTrend(tx, measure, plainDate('2021-11-01'), plainDate('2021-11-23')))
+    const [trend] = await withActor(database.db, staff, (tx) => getTrendDays(tx, [{ measure, code: county, until: plainDate('2021-11-23') }]))
     expect(trend).toEqual([
       { asOf: '2021-11-19', persons: 490 },
       { asOf: '2021-11-20', persons: 520 },

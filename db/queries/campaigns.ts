@@ -1,7 +1,9 @@
-import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { SettingsEntry } from '@/domain/campaigns/campaign-requests'
-import { campaignSettingsSchema, type CampaignSettings } from '@/domain/campaigns/settings'
+import { campaignSettingsSchema } from '@/domain/campaigns/settings'
+import { settingsInForce, type SettingsInForce } from '@/domain/campaigns/settings-in-force'
 import type { SetupState } from '@/domain/campaigns/setup-state'
+import type { NameEndings } from '@/domain/divisions/division-words'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
 import { campaigns, campaignSettings, divisions } from '../schema'
@@ -30,31 +32,71 @@ export async function getCampaigns(tx: Transaction): Promise<Campaign[]> {
     .orderBy(desc(campaigns.coverageYear))
 }
 
-export interface SettingsInForce {
-  settings: CampaignSettings
-  documentTitle: string
-  documentNumber: string
-  effectiveFrom: PlainDate
+/** A campaign with every dated revision of its settings, in the order in which they take effect (R1). */
+export interface DatedCampaign extends Campaign {
+  revisions: SettingsInForce[]
+}
+
+/** What a screen needs before it knows its day: the county's campaigns, newest year first, and the endings of its divisions' names. */
+export interface CountyCampaigns {
+  campaigns: DatedCampaign[]
+  nameEndings: NameEndings
+}
+
+interface CampaignRow extends Record<string, unknown> {
+  id: string
+  county_code: string
+  county_name: string
+  coverage_year: number
+  demo_date: PlainDate | null
+  revisions: SettingsInForce[]
+  town_endings: string[]
+  village_endings: string[]
+}
+
+/** The actor's county: all that does not depend on the day, in one statement. Campaigns without settings are left out. */
+export async function getCountyCampaigns(tx: Transaction): Promise<CountyCampaigns> {
+  const rows = await tx.execute<CampaignRow>(sql`
+    select c.id, c.county_code, d.name as county_name, c.coverage_year, c.demo_date::text, s.revisions,
+      e.towns as town_endings, e.villages as village_endings
+    from campaigns c
+    join divisions d on d.code = c.county_code
+    cross join lateral (
+      select jsonb_agg(jsonb_build_object('settings', s.settings, 'documentTitle', s.document_title,
+        'documentNumber', s.document_number, 'effectiveFrom', s.effective_from) order by s.effective_from, s.recorded_at) as revisions
+      from campaign_settings s where s.campaign_id = c.id
+    ) s
+    cross join county_name_endings() e
+    where s.revisions is not null
+    order by c.coverage_year desc`)
+  const [first] = rows
+  return {
+    nameEndings: { towns: first?.town_endings ?? [], villages: first?.village_endings ?? [] },
+    campaigns: rows.map((row) => ({
+      id: row.id,
+      countyCode: row.county_code,
+      countyName: row.county_name,
+      coverageYear: row.coverage_year,
+      demoDate: row.demo_date,
+      revisions: row.revisions.map((revision) => ({ ...revision, settings: campaignSettingsSchema.parse(revision.settings) })),
+    })),
+  }
 }
 
 /** The settings in force on a day (R1); before the first revision takes effect, the first one. null when there is none. */
 export async function getSettingsInForce(tx: Transaction, campaignId: string, asOf: PlainDate): Promise<SettingsInForce | null> {
-  const columns = {
-    settings: campaignSettings.settings,
-    documentTitle: campaignSettings.documentTitle,
-    documentNumber: campaignSettings.documentNumber,
-    effectiveFrom: campaignSettings.effectiveFrom,
-  }
-  const [inForce] = await tx
-    .select(columns)
+  const revisions = await tx
+    .select({
+      settings: campaignSettings.settings,
+      documentTitle: campaignSettings.documentTitle,
+      documentNumber: campaignSettings.documentNumber,
+      effectiveFrom: campaignSettings.effectiveFrom,
+    })
     .from(campaignSettings)
-    .where(and(eq(campaignSettings.campaignId, campaignId), lte(campaignSettings.effectiveFrom, asOf)))
-    .orderBy(desc(campaignSettings.effectiveFrom), desc(campaignSettings.recordedAt))
-    .limit(1)
-  const [first] = inForce
-    ? [inForce]
-    : await tx.select(columns).from(campaignSettings).where(eq(campaignSettings.campaignId, campaignId)).orderBy(campaignSettings.effectiveFrom, campaignSettings.recordedAt).limit(1)
-  return first ? { ...first, settings: campaignSettingsSchema.parse(first.settings) } : null
+    .where(eq(campaignSettings.campaignId, campaignId))
+    .orderBy(campaignSettings.effectiveFrom, campaignSettings.recordedAt)
+  const inForce = settingsInForce(revisions, asOf)
+  return inForce && { ...inForce, settings: campaignSettingsSchema.parse(inForce.settings) }
 }
 
 /** Every dated revision of a campaign's settings, the one recorded last first (R1). Empty outside the actor's county. */

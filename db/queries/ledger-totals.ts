@@ -11,7 +11,7 @@ export interface Ledger {
   coverageGroup: string
 }
 
-type Counted = Pick<Measure, 'campaignId' | 'series' | 'level'>
+type Counted = Pick<Measure, 'campaignId' | 'series' | 'level' | 'levels'>
 type PlacedRow = TotalRow & { place: number }
 
 const columns = { kind: sql`l.kind`, coverageGroup: sql`l.coverage_group` }

@@ -6,7 +6,7 @@ import { buildCounty } from '../seed/build-county'
 import { withActor } from '../session'
 import { givenActor, givenCounty } from '../testing/actors'
 import { openTestDatabase, type TestDatabase } from '../testing/database'
-import { getCountyTotals, getCountyTrend, getDivisionCounts, getVillageTotals, type Measure } from './progress'
+import { getCountyTotals, getTrendDays, getVillageTotals, type Measure } from './progress'
 import { givenProgressCounty, town, village } from './progress.fixture'
 
 const day = plainDate('2021-11-23')
@@ -28,6 +28,10 @@ afterAll(() => database.close())
 
 const totalsOf = (actor: Actor, asOf = day, level: Measure['level'] = 'town') =>
   withActor(database.db, actor, (tx) => getCountyTotals(tx, { ...measure, level }, asOf))
+const daysOf = async (actor: Actor, code: string, level: Measure['level'] = 'town') => {
+  const [days] = await withActor(database.db, actor, (tx) => getTrendDays(tx, [{ measure: { ...measure, level }, code, until: day }]))
+  return days!.map((entry) => [entry.asOf, entry.persons])
+}
 const townOf = async (code: string, asOf = day, level: Measure['level'] = 'town') => (await totalsOf(staff, asOf, level)).towns.find((total) => total.divisionCode === code)
 
 describe('R11 the county, the same for every reader', () => {
@@ -36,8 +40,8 @@ describe('R11 the county, the same for every reader', () => {
   })
 
   test('another county gets nothing of it', async () => {
-    expect(await totalsOf(foreigner)).toEqual({ county: null, towns: [] })
-    expect(await withActor(database.db, foreigner, (tx) => getCountyTrend(tx, measure, plainDate('2021-10-15'), day))).toEqual([])
+    expect(await totalsOf(foreigner)).toEqual({ county: null, towns: [], yearBefore: null })
+    expect(await daysOf(foreigner, '990001')).toEqual([])
   })
 
   test('the county has its own quota and no count of its own (R3)', async () => {
@@ -116,35 +120,41 @@ describe('the villages of a town', () => {
 })
 
 describe('the days of the trend', () => {
-  const countyDays = async () => {
-    const days = await withActor(database.db, clerk, (tx) => getCountyTrend(tx, measure, plainDate('2021-10-15'), day))
-    return days.map((entry) => [entry.asOf, entry.persons])
-  }
-
   test('the county: sums of what was known by each day with a report', async () => {
-    expect((await countyDays()).slice(0, 2)).toEqual([
+    expect((await daysOf(clerk, '990001')).slice(0, 2)).toEqual([
       ['2021-11-16', 400],
       ['2021-11-19', 430],
     ])
   })
 
   test("the county's newest day equals the sum of its towns when one of them has been merged", async () => {
-    expect((await countyDays()).pop()).toEqual(['2021-11-23', 700 + 510 + 700 + 50])
+    expect((await daysOf(clerk, '990001')).pop()).toEqual(['2021-11-23', 700 + 510 + 700 + 50])
   })
 
   test('a town: its own revisions in force, withdrawn days left out', async () => {
-    const [days, ...more] = await withActor(database.db, clerk, (tx) => getDivisionCounts(tx, measure, town.regular, day))
-    expect([more, days?.map((entry) => entry.persons)]).toEqual([[], [400, 600, 700]])
+    expect(await daysOf(clerk, town.regular)).toEqual([['2021-11-16', 400], ['2021-11-22', 600], ['2021-11-23', 700]])
   })
 
-  test('where villages report, one list for each of them and 镇直', async () => {
-    const parts = await withActor(database.db, clerk, (tx) => getDivisionCounts(tx, { ...measure, level: 'village' }, town.regular, day))
-    expect(parts.map((part) => part.map((entry) => entry.persons))).toEqual([[10], [300], [200]])
+  test('where villages report, what they and 镇直 add up to', async () => {
+    expect(await daysOf(clerk, town.regular, 'village')).toEqual([['2021-11-22', 200], ['2021-11-23', 510]])
+  })
+
+  test('a village: its own days, whatever the level', async () => {
+    expect(await daysOf(agent, village.first)).toEqual([['2021-11-23', 300]])
+  })
+
+  test('several spans in one statement, each for itself', async () => {
+    const spans = [town.regular, '990001', town.silent].map((code) => ({ measure, code, until: plainDate('2021-11-19') }))
+    expect(await withActor(database.db, clerk, (tx) => getTrendDays(tx, spans))).toEqual([
+      [{ asOf: '2021-11-16', persons: 400 }],
+      [{ asOf: '2021-11-16', persons: 400 }, { asOf: '2021-11-19', persons: 430 }],
+      [],
+    ])
   })
 
   test('nothing of another town, nothing of the town above a village', async () => {
-    const read = (actor: Actor) => withActor(database.db, actor, (tx) => getDivisionCounts(tx, measure, town.regular, day))
-    expect(await read(otherClerk)).toEqual([])
-    expect(await read(agent)).toEqual([])
+    expect(await daysOf(otherClerk, town.regular)).toEqual([])
+    expect(await daysOf(otherClerk, town.regular, 'village')).toEqual([])
+    expect(await daysOf(agent, town.regular)).toEqual([])
   })
 })

@@ -1,7 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { ReportingLevel, Series } from '@/domain/campaigns/choices'
+import type { LevelPeriod } from '@/domain/campaigns/settings-in-force'
 import type { DivisionTotal, KnownCount } from '@/domain/progress/progress'
 import type { DatedCount } from '@/domain/progress/trend'
+import type { DivisionYearBefore, YearBeforeTotals } from '@/domain/progress/year-before'
 import type { PrintedMilestone, QuotaKind } from '@/domain/quotas/quota'
 import { addDays, type PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
@@ -11,8 +13,11 @@ export interface Measure {
   campaignId: string
   series: Series
   coverageGroup: string
+  /** The level in force on the day asked about. */
   level: ReportingLevel
   kind: QuotaKind
+  /** The level of every day, where it changes in mid-campaign (R8): an earlier day is read at its own. */
+  levels?: readonly LevelPeriod[]
 }
 
 export interface TotalRow extends Record<string, unknown> {
@@ -28,6 +33,10 @@ export interface TotalRow extends Record<string, unknown> {
   week_ago: number | null
   villages_reported: number | null
   villages_total: number | null
+  earlier_day?: PlainDate
+  earlier_quota?: number | null
+  earlier_persons?: number | null
+  earlier_reported_for?: PlainDate | null
 }
 
 /** Without a place in the quota table a division comes last, in code order. */
@@ -53,25 +62,91 @@ export function toTotal(row: TotalRow, byVillage: boolean): DivisionTotal {
 /** A measure whose ledger may be columns of an outer row, for one statement over several ledgers. */
 type MeasureOrColumns = Omit<Measure, 'kind' | 'coverageGroup'> & { kind: QuotaKind | SQL; coverageGroup: string | SQL }
 
-/** The rows of a county and its towns on a day: quota, count, the day and the week before. */
-export function countyTotalRows(measure: MeasureOrColumns, asOf: PlainDate): SQL {
-  const totals = (day: PlainDate) =>
-    sql`county_totals(${measure.campaignId}, ${day}, ${measure.series}, ${measure.coverageGroup}, ${measure.level})`
-  return sql`
-    select q.division_code as code, q.name, q.persons as quota, q.quota_position, q.milestones,
-      t.persons, t.reported_for::text, t.hour, t.villages_reported, t.villages_total,
-      y.persons as yesterday, w.persons as week_ago
-    from county_quotas(${measure.campaignId}, ${asOf}, ${measure.kind}, ${measure.coverageGroup}) q
-    left join ${totals(asOf)} t on t.division_code = q.division_code
-    left join ${totals(addDays(asOf, -1))} y on y.division_code = q.division_code
-    left join ${totals(addDays(asOf, -7))} w on w.division_code = q.division_code
-    order by q.quota_position nulls last, q.division_code collate "C"`
+function periodsOf({ level, levels = [] }: Pick<Measure, 'level' | 'levels'>): readonly LevelPeriod[] {
+  return levels.length > 0 ? levels : [{ level, from: null, until: null }]
+}
+
+const textArray = (values: readonly string[]) => sql`${`{${values.join()}}`}`
+
+/** A measure's levels and the days they count from, as town_days takes them. */
+function levelArrays(measure: Pick<Measure, 'level' | 'levels'>): SQL {
+  const periods = periodsOf(measure)
+  return sql`${textArray(periods.map((period) => period.level))}::text[], ${textArray(periods.map((period) => period.from ?? '-infinity'))}::date[]`
+}
+
+/**
+ * The county's towns on a day, which may be an expression. Where the level changes in mid-campaign a town is read at the
+ * level it last reported at while that level counted, up to that level's last day: the change alone moves nothing (R8).
+ */
+function totalsOn(measure: MeasureOrColumns, day: PlainDate | SQL): SQL {
+  const { campaignId, series, coverageGroup, level } = measure
+  const periods = periodsOf(measure)
+  if (periods.length === 1) return sql`county_totals(${campaignId}, ${day}, ${series}, ${coverageGroup}, ${periods[0]?.level ?? level})`
+  return sql`(
+    select distinct on (t.division_code) t.*
+    from unnest(${levelArrays(measure)}, ${textArray(periods.map((period) => period.until ?? 'infinity'))}::date[])
+      with ordinality as p(level, since, until, place)
+    cross join lateral county_totals(${campaignId}, least(${day}, p.until), ${series}, ${coverageGroup}, p.level) t
+    where p.since <= ${day}
+    order by t.division_code, t.reported_for >= p.since desc nulls last, t.persons is null, p.place desc)`
 }
 
 /** The county's own quota row and its towns, which the rows of countyTotalRows hold together. */
 export interface CountyTotals {
   county: DivisionTotal | null
   towns: DivisionTotal[]
+  /** The same day of the campaign asked to compare with; null when none was. */
+  yearBefore: YearBeforeTotals | null
+}
+
+/** Last year's figures beside each row: what merged towns had then stands with the town they went into (R4). */
+function yearBeforeTables(earlier: Measure, asOf: PlainDate): { with: SQL; columns: SQL; join: SQL } {
+  const day = sql`(select day from earlier_day)`
+  return {
+    // The day the numbers speak of, one year back; 29 February becomes the 28th.
+    with: sql`, earlier_day as materialized (select (coalesce((select max(reported_for) from now_totals), ${asOf}) - interval '1 year')::date as day),
+      earlier_totals as materialized (select * from ${totalsOn(earlier, day)} e)`,
+    columns: sql`, ${day}::text as earlier_day, e.quota as earlier_quota, case when length(q.division_code) = 6 then c.persons else e.persons end as earlier_persons,
+      (case when length(q.division_code) = 6 then c.reported_for else e.reported_for end)::text as earlier_reported_for`,
+    join: sql`left join (
+        select coalesce(h.heir_code, eq.division_code) as division_code,
+          case when count(*) = count(eq.persons) then sum(eq.persons)::int end as quota, sum(et.persons)::int as persons, max(et.reported_for) as reported_for
+        from county_quotas(${earlier.campaignId}, ${day}, ${earlier.kind}, ${earlier.coverageGroup}) eq
+        left join county_heirs(${earlier.campaignId}, ${asOf}) h on h.division_code = eq.division_code
+        left join earlier_totals et on et.division_code = eq.division_code
+        group by 1
+      ) e on e.division_code = q.division_code
+      cross join (select sum(persons)::int as persons, max(reported_for) as reported_for from earlier_totals) c`,
+  }
+}
+
+function toYearBefore(rows: readonly TotalRow[]): YearBeforeTotals | null {
+  const on = rows[0]?.earlier_day
+  if (!on) return null
+  const parts = rows.map((row): [string, DivisionYearBefore] => [
+    row.code,
+    { quota: row.earlier_quota ?? null, persons: row.earlier_persons ?? null, reportedFor: row.earlier_reported_for ?? null },
+  ])
+  return { on, byCode: new Map(parts) }
+}
+
+/**
+ * The rows of a county and its towns on a day: quota, count, the day and the week before; with `earlier` also what that
+ * campaign had on the same day a year before.
+ */
+export function countyTotalRows(measure: MeasureOrColumns, asOf: PlainDate, earlier: Measure | null = null): SQL {
+  const before = earlier && yearBeforeTables(earlier, asOf)
+  return sql`
+    with now_totals as materialized (select * from ${totalsOn(measure, asOf)} t) ${before?.with ?? sql``}
+    select q.division_code as code, q.name, q.persons as quota, q.quota_position, q.milestones,
+      t.persons, t.reported_for::text, t.hour, t.villages_reported, t.villages_total,
+      y.persons as yesterday, w.persons as week_ago ${before?.columns ?? sql``}
+    from county_quotas(${measure.campaignId}, ${asOf}, ${measure.kind}, ${measure.coverageGroup}) q
+    left join now_totals t on t.division_code = q.division_code
+    left join ${totalsOn(measure, addDays(asOf, -1))} y on y.division_code = q.division_code
+    left join ${totalsOn(measure, addDays(asOf, -7))} w on w.division_code = q.division_code
+    ${before?.join ?? sql``}
+    order by q.quota_position nulls last, q.division_code collate "C"`
 }
 
 export function toCountyTotals(rows: readonly TotalRow[], level: ReportingLevel): CountyTotals {
@@ -79,15 +154,17 @@ export function toCountyTotals(rows: readonly TotalRow[], level: ReportingLevel)
   return {
     county: all.find((total) => total.divisionCode.length === 6) ?? null,
     towns: all.filter((total) => total.divisionCode.length === 9),
+    yearBefore: toYearBefore(rows),
   }
 }
 
 /**
- * The county's own quota row and the totals of all its towns on a day, in the order of the quota table. The same for every
- * reader of the county (decision 3). The county's count is null: it is the sum of its towns, which domain adds up.
+ * The county's own quota row and the totals of all its towns on a day, in the order of the quota table, and with `earlier`
+ * what that campaign had on the same day a year before. The same for every reader of the county (decision 3), in one
+ * statement. The county's count is null: it is the sum of its towns, which domain adds up.
  */
-export async function getCountyTotals(tx: Transaction, measure: Measure, asOf: PlainDate): Promise<CountyTotals> {
-  return toCountyTotals(await tx.execute<TotalRow>(countyTotalRows(measure, asOf)), measure.level)
+export async function getCountyTotals(tx: Transaction, measure: Measure, asOf: PlainDate, earlier: Measure | null = null): Promise<CountyTotals> {
+  return toCountyTotals(await tx.execute<TotalRow>(countyTotalRows(measure, asOf, earlier)), measure.level)
 }
 
 /** The rows of a town's villages and of its own line on a day, as far as the actor's scope reaches. */
@@ -118,30 +195,31 @@ export async function getVillageTotals(tx: Transaction, measure: Measure, townCo
   return rows.map((row) => toTotal(row, false))
 }
 
-/** The county's total on every day with a new count, for all its readers alike (decision 3); persons. */
-export async function getCountyTrend(tx: Transaction, measure: Measure, from: PlainDate, until: PlainDate): Promise<DatedCount[]> {
-  const rows = await tx.execute<{ day: PlainDate; persons: number }>(sql`
-    select day::text, persons::int
-    from county_trend(${measure.campaignId}, ${from}, ${until}, ${measure.series}, ${measure.coverageGroup}, ${measure.level})
-    order by day`)
-  return rows.map((row) => ({ asOf: row.day, persons: row.persons }))
+/** Whose days a trend shows, of which numbers and until when. `code` is a county's, a town's or a village's. */
+export interface TrendSpan {
+  measure: Measure
+  code: string
+  until: PlainDate
+}
+
+function daysOf(span: TrendSpan, index: number): SQL {
+  const { measure, code, until } = span
+  const { campaignId, series, coverageGroup } = measure
+  const asked = code.length === 12 ? { ...measure, level: 'village' as const, levels: [] } : measure
+  const levels = levelArrays(asked)
+  const days =
+    code.length === 6
+      ? sql`county_days(${campaignId}, ${until}, ${series}, ${coverageGroup}, ${levels})`
+      : sql`town_days(${campaignId}, ${code}, ${until}, ${series}, ${coverageGroup}, ${levels})`
+  return sql`select ${index}::int as span, day::text, persons::int from ${days}`
 }
 
 /**
- * The counts in force of a town or village through a day, one list for each division that reports for it: the town
- * itself, or its villages and 镇直 where villages report. As far as the actor's scope reaches; withdrawn days are left out.
+ * Cumulative persons on every day with a new count, one list for each span, in one statement. A county's is the same for all
+ * its readers (decision 3); a town's or village's comes as far as the actor's scope reaches.
  */
-export async function getDivisionCounts(tx: Transaction, measure: Measure, code: string, until: PlainDate): Promise<DatedCount[][]> {
-  const level = code.length === 12 ? 'village' : measure.level
-  const rows = await tx.execute<{ division_code: string; day: PlainDate; persons: number | null }>(sql`
-    select distinct on (division_code, as_of) division_code, as_of::text as day, persons
-    from daily_counts
-    where campaign_id = ${measure.campaignId} and series = ${measure.series} and coverage_group = ${measure.coverageGroup} and level = ${level}
-      and division_code >= ${code} collate "C" and division_code < ${`${code}:`} collate "C" and as_of <= ${until}
-    order by division_code, as_of, revision desc`)
-  const parts = new Map<string, DatedCount[]>()
-  for (const { division_code: division, day: asOf, persons } of rows) {
-    if (persons !== null) parts.set(division, [...(parts.get(division) ?? []), { asOf, persons }])
-  }
-  return [...parts.values()]
+export async function getTrendDays(tx: Transaction, spans: readonly TrendSpan[]): Promise<DatedCount[][]> {
+  if (spans.length === 0) return []
+  const rows = await tx.execute<{ span: number; day: PlainDate; persons: number }>(sql`${sql.join(spans.map(daysOf), sql` union all `)} order by span, day`)
+  return spans.map((_, index) => rows.filter((row) => row.span === index).map((row) => ({ asOf: row.day, persons: row.persons })))
 }

@@ -77,6 +77,7 @@ export const pages = {
   '/admin/accounts/import': 'accounts:write',
   '/admin/audit': 'audit:read',
   '/print/ranking': 'ranking:read',
+  '/print/towns/[code]': 'ranking:read',
 } as const satisfies Record<string, Access>
 
 export type PagePath = keyof typeof pages

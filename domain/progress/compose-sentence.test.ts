@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { composeSentence, sentenceOf } from '@/domain/progress/compose-sentence'
+import type { MeasureChoice } from '@/domain/campaigns/measure-choice'
 import { countyItself, known, november23, pingli, pingliTowns, totalOf } from '@/domain/progress/pingli.fixture'
+import { measureWords } from '@/domain/progress/measure-words'
 import { gatherProgress, type ProgressInput } from '@/domain/progress/progress-facts'
 import { sumTotals } from '@/domain/progress/sum-totals'
 import { plainDate } from '@/domain/time/plain-date'
@@ -50,6 +52,72 @@ describe('the sentence', () => {
   ])('before any report, %s', (_when, asOf, expected) => {
     const parts = pingliTowns().map((town) => ({ ...town, count: null }))
     expect(composeSentence({ ...county, parts, total: sumTotals(countyItself, parts), asOf: plainDate(asOf) })).toBe(expected)
+  })
+})
+
+describe('R11 what it speaks of, where that is not the usual', () => {
+  const settings = { countingSeries: 'reported' as const, mustCoverGroups: [{ code: 'formerPoor', name: '一般脱贫户', milestones: [] }] }
+  const words = (choice: Partial<MeasureChoice>) => measureWords(settings, { series: 'reported', coverageGroup: 'everyone', kind: 'assigned', ...choice })
+  const known60 = { count: known(126_000) }
+
+  it.each<[string, Partial<MeasureChoice>, string]>([
+    ['the usual says nothing of itself', {}, '截至11月23日17时，全县已参保缴费 126,000 人，完成任务数的 60.00%，比序时进度慢 8.09 个百分点（差 16,979 人，约 4.8 天）。'],
+    ['another series', { series: 'tax' }, '截至11月23日17时，按税务缴费口径，全县已参保缴费 126,000 人，完成任务数的 60.00%，比序时进度慢 8.09 个百分点（差 16,979 人，约 4.8 天）。'],
+    ['a must-cover group', { coverageGroup: 'formerPoor' }, '截至11月23日17时，全县一般脱贫户已参保缴费 126,000 人，完成任务数的 60.00%，比序时进度慢 8.09 个百分点（差 16,979 人，约 4.8 天）。'],
+    ['the own quota', { kind: 'own' }, '截至11月23日17时，全县已参保缴费 126,000 人，完成本级任务数的 60.00%，比序时进度慢 8.09 个百分点（差 16,979 人，约 4.8 天）。'],
+    ['all three', { series: 'registered', coverageGroup: 'formerPoor', kind: 'own' }, '截至11月23日17时，按系统登记口径，全县一般脱贫户已参保缴费 126,000 人，完成本级任务数的 60.00%，比序时进度慢 8.09 个百分点（差 16,979 人，约 4.8 天）。'],
+  ])('%s', (_case, choice, expected) => {
+    expect(alone(known60, { measure: words(choice) })).toBe(expected)
+  })
+
+  it.each<[string, Partial<MeasureChoice>, string]>([
+    ['no own quota', { kind: 'own' }, '截至11月23日17时，全县已参保缴费 126,000 人，未下达本级任务数，不计完成率。'],
+    ['no quota of a group', { coverageGroup: 'formerPoor' }, '截至11月23日17时，全县一般脱贫户已参保缴费 126,000 人，未下达任务数，不计完成率。'],
+  ])('%s', (_case, choice, expected) => {
+    expect(alone({ ...known60, quota: null }, { measure: words(choice) })).toBe(expected)
+  })
+
+  it.each<[string, Partial<DivisionTotal>, string]>([
+    ['full', { count: known(210_000) }, '完成本级任务数的 100.00%，已完成本级任务数，'],
+    ['above it', { count: known(210_630) }, '超出本级任务数 630 人，'],
+  ])('the own quota %s', (_case, total, part) => {
+    expect(alone(total, { measure: words({ kind: 'own' }) })).toContain(part)
+  })
+
+  it('the own quota when the window is over', () => {
+    expect(alone({ count: known(203_910, '2021-12-25') }, { measure: words({ kind: 'own' }), asOf: plainDate('2021-12-26') })).toContain('距本级任务数差 6,090 人。')
+  })
+
+  it('nothing reported in a series yet', () => {
+    expect(alone({ count: null }, { measure: words({ series: 'registered', coverageGroup: 'formerPoor' }) })).toBe('截至11月23日，按系统登记口径，全县一般脱贫户尚无上报。')
+  })
+
+  it('the series that counts goes without saying, whichever it is', () => {
+    expect(measureWords({ countingSeries: 'tax', mustCoverGroups: [] }, { series: 'tax', coverageGroup: 'everyone', kind: 'assigned' }).series).toBe('')
+    expect(measureWords({ countingSeries: 'tax', mustCoverGroups: [] }, { series: 'reported', coverageGroup: 'everyone', kind: 'assigned' }).series).toBe('按镇村上报口径')
+  })
+})
+
+describe('R4 a banner with its own words, over the year end (Dalate)', () => {
+  const dalate = { opensOn: plainDate('2023-09-01'), closesOn: plainDate('2024-02-29'), milestones: [{ dueOn: plainDate('2023-12-31'), basisPoints: 8_000 }, { dueOn: plainDate('2024-02-29'), basisPoints: 10_000 }], expectedLine: 'milestones' } as const
+  const words = { whole: '全旗', town: '苏木镇（街道）', village: '嘎查村（社区）', villageShort: '嘎查村' }
+  const banner = (persons: number, reportedFor: string, asOf: string, parts: readonly DivisionTotal[] = []) =>
+    alone({ quota: 200_000, count: known(persons, reportedFor) }, { scopeName: '全旗', settings: { ...dalate, milestones: [...dalate.milestones] }, words, parts, asOf: plainDate(asOf) })
+
+  it.each<[string, string, string]>([
+    // 122 of 122 days through 31 December: 80 %; the line then rises 20 % in 60 days.
+    ['on the last day of the year', banner(160_000, '2023-12-31', '2023-12-31'), '截至12月31日17时，全旗已参保缴费 160,000 人，完成任务数的 80.00%，与序时进度持平。'],
+    ['the day after, nobody yet', banner(160_000, '2023-12-31', '2024-01-01'), '截至12月31日17时（1月1日尚无上报），全旗已参保缴费 160,000 人，完成任务数的 80.00%，与序时进度持平。'],
+    ['half-way to 29 February', banner(176_000, '2024-01-30', '2024-01-30'), '截至1月30日17时，全旗已参保缴费 176,000 人，完成任务数的 88.00%，比序时进度慢 2.00 个百分点（差 4,000 人，约 6.0 天）。'],
+    ['on 29 February', banner(199_999, '2024-02-29', '2024-02-29'), '截至2月29日17时，全旗已参保缴费 199,999 人，完成任务数的 100.00%，比序时进度慢不足 0.01 个百分点（差 1 人，不足 0.1 天）。'],
+    ['the day after it', banner(190_000, '2024-02-29', '2024-03-01'), '截至2月29日17时（3月1日尚无上报），全旗已参保缴费 190,000 人，完成任务数的 95.00%，集中征缴期已于2月29日结束，距任务数差 10,000 人。'],
+  ])('%s', (_when, sentence, expected) => {
+    expect(sentence).toBe(expected)
+  })
+
+  it('names its parts as the county does', () => {
+    const parts = ['树林召镇', '昭君街道', '展旦召苏木'].map((name, index) => totalOf({ name, position: index, count: known(10, '2023-12-31') }))
+    expect(banner(160_000, '2023-12-31', '2023-12-31', parts)).toContain('；3 个苏木镇（街道）均已上报。')
   })
 })
 

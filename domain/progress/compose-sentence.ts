@@ -1,10 +1,9 @@
 import { formatPercent, formatThousands } from '@/domain/numbers/format'
 import { printPace } from '@/domain/progress/print-pace'
-import { gatherProgress, type PartLevel, type ProgressFacts, type ProgressInput } from '@/domain/progress/progress-facts'
+import { gatherProgress, type ProgressFacts, type ProgressInput } from '@/domain/progress/progress-facts'
 import type { Pace } from '@/domain/progress/pace'
 import { monthDay, type PlainDate } from '@/domain/time/plain-date'
 
-export const partUnits: Record<PartLevel, string> = { town: '个镇', village: '个村（社区）' }
 const namesShown = 3
 const count = formatThousands
 
@@ -19,9 +18,14 @@ function nameSome(names: readonly string[], unit: string): string {
   return names.length > namesShown ? `${shown}等 ${names.length} ${unit}` : shown
 }
 
+/** 全县, 全县一般脱贫户; after 按税务缴费口径 where another series than the counting one is meant (R11). */
+function subject({ scopeName, measure }: Pick<ProgressFacts, 'scopeName' | 'measure'>): string {
+  return `${measure.series && `${measure.series}，`}${scopeName}${measure.group}`
+}
+
 function opening(facts: ProgressFacts, measuredOn: PlainDate): string {
   const stale = measuredOn < facts.asOf ? `（${monthDay(facts.asOf)}尚无上报）` : ''
-  return `截至${momentText(measuredOn, facts.hour)}${stale}，${facts.scopeName}已参保缴费 ${count(facts.persons ?? 0)} 人`
+  return `截至${momentText(measuredOn, facts.hour)}${stale}，${subject(facts)}已参保缴费 ${count(facts.persons ?? 0)} 人`
 }
 
 function distanceText(pace: Pace): string {
@@ -39,24 +43,24 @@ function paceClause(pace: Pace): string {
 }
 
 /** How the scope stands to its whole quota; said when it is full, and when the window is over. */
-function quotaClause(pace: Pace, isOver: boolean): string {
+function quotaClause(pace: Pace, quota: string, isOver: boolean): string {
   const missing = pace.quota - pace.persons
-  if (missing === 0) return '已完成任务数'
-  if (missing < 0) return `超出任务数 ${count(-missing)} 人`
-  return isOver ? `距任务数差 ${count(missing)} 人` : ''
+  if (missing === 0) return `已完成${quota}`
+  if (missing < 0) return `超出${quota} ${count(-missing)} 人`
+  return isOver ? `距${quota}差 ${count(missing)} 人` : ''
 }
 
 function progressClauses(facts: ProgressFacts): string[] {
-  const { pace, closesOn, asOf } = facts
+  const { pace, closesOn, asOf, measure } = facts
   const isOver = asOf > closesOn
   const over = isOver ? `集中征缴期已于${monthDay(closesOn)}结束` : ''
-  if (!pace) return ['未下达任务数，不计完成率', over]
-  return [`完成任务数的 ${formatPercent(pace.rate)}`, over, quotaClause(pace, isOver), isOver ? '' : paceClause(pace)]
+  if (!pace) return [`未下达${measure.quota}，不计完成率`, over]
+  return [`完成${measure.quota}的 ${formatPercent(pace.rate)}`, over, quotaClause(pace, measure.quota, isOver), isOver ? '' : paceClause(pace)]
 }
 
 function reportingClauses(facts: ProgressFacts): string[] {
   const { reportedToday, carried, never } = facts.names
-  const unit = partUnits[facts.partLevel]
+  const unit = `个${facts.words[facts.partLevel]}`
   const parts = reportedToday.length + carried.length + never.length
   if (parts === 0) return []
   if (reportedToday.length === parts) return [parts === 1 ? `1 ${unit}已上报` : `${parts} ${unit}均已上报`]
@@ -67,18 +71,20 @@ function reportingClauses(facts: ProgressFacts): string[] {
   ]
 }
 
-function villagesClause({ villages }: ProgressFacts): string {
+function villagesClause({ villages, words }: ProgressFacts): string {
   if (!villages || villages.total === 0) return ''
   const { reportedToday, total } = villages
-  return reportedToday === total ? `${total} ${partUnits.village}均已上报` : `${total} ${partUnits.village}中 ${reportedToday} 个已上报`
+  const unit = `个${words.village}`
+  return reportedToday === total ? `${total} ${unit}均已上报` : `${total} ${unit}中 ${reportedToday} 个已上报`
 }
 
 const joined = (clauses: string[]) => clauses.filter((clause) => clause !== '').join('，')
 
-function sentenceBeforeReports({ scopeName, asOf, opensOn, closesOn }: ProgressFacts): string {
-  if (asOf < opensOn) return `集中征缴期${monthDay(opensOn)}开始，${scopeName}尚无上报。`
-  if (asOf > closesOn) return `集中征缴期已于${monthDay(closesOn)}结束，${scopeName}尚无上报。`
-  return `截至${monthDay(asOf)}，${scopeName}尚无上报。`
+function sentenceBeforeReports(facts: ProgressFacts): string {
+  const { asOf, opensOn, closesOn } = facts
+  if (asOf < opensOn) return `集中征缴期${monthDay(opensOn)}开始，${subject(facts)}尚无上报。`
+  if (asOf > closesOn) return `集中征缴期已于${monthDay(closesOn)}结束，${subject(facts)}尚无上报。`
+  return `截至${monthDay(asOf)}，${subject(facts)}尚无上报。`
 }
 
 /** The sentence of gathered facts. */

@@ -1,5 +1,6 @@
 import { formatThousands } from '@/domain/numbers/format'
-import { momentText, partUnits } from '@/domain/progress/compose-sentence'
+import { momentText } from '@/domain/progress/compose-sentence'
+import { usualWords, type DivisionWords } from '@/domain/divisions/division-words'
 import type { PartLevel } from '@/domain/progress/progress-facts'
 import { shortfallOf, sumShortfalls, type Shortfall } from '@/domain/progress/shortfall'
 import { monthDay, type PlainDate } from '@/domain/time/plain-date'
@@ -22,6 +23,7 @@ interface SentenceInput {
   scopeName: string
   groups: readonly MustCoverFacts[]
   partLevel: PartLevel
+  words?: DivisionWords
   measuredOn: PlainDate | null
   hour: number | null
   asOf: PlainDate
@@ -65,9 +67,9 @@ function groupClause(group: MustCoverFacts, unit: string): string {
  * Groups are never added up: one person may belong to two.
  * // R9, R18, Pingli §8(3)
  */
-export function mustCoverSentence({ scopeName, groups, partLevel, measuredOn, hour, asOf }: SentenceInput): string {
+export function mustCoverSentence({ scopeName, groups, partLevel, words = usualWords, measuredOn, hour, asOf }: SentenceInput): string {
   const stale = measuredOn !== null && measuredOn < asOf ? `（${monthDay(asOf)}尚无上报）` : ''
   const moment = measuredOn === null ? monthDay(asOf) : `${momentText(measuredOn, hour)}${stale}`
-  const clauses = groups.map((group) => groupClause(group, partUnits[partLevel]))
+  const clauses = groups.map((group) => groupClause(group, `个${words[partLevel]}`))
   return `截至${moment}，${scopeName}必保对象：${clauses.join('；')}。`
 }

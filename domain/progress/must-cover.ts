@@ -1,3 +1,4 @@
+import { usualWords, type DivisionWords } from '@/domain/divisions/division-words'
 import type { Role } from '@/domain/access/roles'
 import { settingsOfGroup } from '@/domain/campaigns/measure-choice'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
@@ -69,6 +70,8 @@ interface MustCoverInput {
   measure: MustCoverMeasure
   /** One for each of the settings' groups, in their order. */
   totals: readonly GroupTotals[]
+  /** What the county's divisions are called. */
+  words?: DivisionWords
   asOf: PlainDate
 }
 
@@ -108,17 +111,17 @@ function toGroup({ code, name, milestones }: CampaignSettings['mustCoverGroups']
  * persons. Each group's rows are measured on the newest day of that group (R9).
  * // R3, R12, R18, Pingli §8(3)
  */
-export function composeMustCover({ settings, measure, totals, asOf }: MustCoverInput): ComposedMustCover {
+export function composeMustCover({ settings, measure, totals, words = usualWords, asOf }: MustCoverInput): ComposedMustCover {
   const groups = settings.mustCoverGroups.flatMap((group, index): MustCoverGroup[] => {
     const read = totals[index]
     if (!read) return []
     const basis = groupBasis(settings, measure, group)
     const own = settingsOfGroup(settings, group.code)
-    return [toGroup(group, composeOverview({ scopeName: group.name, total: sumTotals(read.own, read.towns), parts: read.towns, partLevel: 'town', settings: own, basis, asOf }))]
+    return [toGroup(group, composeOverview({ scopeName: group.name, total: sumTotals(read.own, read.towns), parts: read.towns, partLevel: 'town', settings: own, words, basis, asOf }))]
   })
   const moment = newestMoment(groups)
   const sentence = (named: boolean) =>
-    mustCoverSentence({ scopeName: '全县', groups: groups.map(({ name, total, rows }) => ({ name, total, parts: named ? rows : [] })), partLevel: 'town', ...moment, asOf })
+    mustCoverSentence({ scopeName: words.whole, groups: groups.map(({ name, total, rows }) => ({ name, total, parts: named ? rows : [] })), partLevel: 'town', words, ...moment, asOf })
   return { asOf, measure, ...moment, sentence: sentence(true), sentenceWithoutParts: sentence(false), groups }
 }
 

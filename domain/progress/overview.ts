@@ -4,7 +4,8 @@ import type { QuotaKind } from '@/domain/quotas/quota'
 import type { PaceSettings } from './expected-line'
 import { measurePace } from './pace'
 import { printPace, type PrintedPace } from './print-pace'
-import { gatherProgress, type PartLevel } from './progress-facts'
+import { gatherProgress, type ProgressInput } from './progress-facts'
+import { compareWithYearBefore, otherWindow, type YearBefore, type YearBeforeTotals, type YearComparison } from './year-before'
 import type { DivisionTotal } from './progress'
 import { rankDivisions, rankMovements, type RankingRow } from './ranking'
 import { dailyIncrease, namesByReportingState, reportingState, weeklyIncrease, type ReportingState } from './reporting-state'
@@ -25,6 +26,8 @@ export interface OverviewRow extends RankingRow {
   villages: DivisionTotal['villages']
   /** Persons at the next milestone (the whole quota after the last), for the thin line on the bar. */
   milestonePersons: number | null
+  /** Against the same day of last year's campaign; null when there is none, or nothing was known then. */
+  yearBefore: YearComparison | null
 }
 
 /** What the numbers are measured in; printed above every ranking, and travels with it, so that it can never be another's (R11). */
@@ -57,6 +60,8 @@ export interface Overview {
   milestones: OverviewMilestone[]
   /** The parts' quotas together, where it differs from the scope's own (R3); null when equal or unknown. */
   partsQuota: number | null
+  /** The campaign of the year before on the same day; null when the county has none. */
+  yearBefore: YearBefore | null
 }
 
 /** An overview before it is shown by right: beside it the sentence that names no part, for readers who see no other part. */
@@ -64,14 +69,16 @@ export interface ComposedOverview extends Overview {
   sentenceWithoutParts: string
 }
 
-interface OverviewInput {
-  scopeName: string
-  total: DivisionTotal
-  parts: readonly DivisionTotal[]
-  partLevel: PartLevel
-  settings: PaceSettings
+/** Last year's campaign to hold a scope and its parts against. */
+export interface EarlierCampaign {
+  coverageYear: number
+  settings: Pick<PaceSettings, 'opensOn' | 'closesOn'>
+  totals: YearBeforeTotals
+}
+
+interface OverviewInput extends ProgressInput {
   basis: Basis
-  asOf: PlainDate
+  earlier?: EarlierCampaign | null
 }
 
 /** The milestones of a total that has a quota, each with what is missing; nothing counts as zero before any report. */
@@ -81,7 +88,7 @@ export function overviewMilestones(total: DivisionTotal, settings: PaceSettings)
   return milestoneTargets(total.quota, settings.milestones, total.milestones).map((target) => ({ ...target, gapPersons: target.persons - enrolled }))
 }
 
-function toRow(ranked: RankingRow, total: DivisionTotal, movement: number | null, settings: PaceSettings, day: PlainDate, asOf: PlainDate): OverviewRow {
+function toRow(ranked: RankingRow, total: DivisionTotal, movement: number | null, day: PlainDate, { settings, asOf, earlier }: OverviewInput): OverviewRow {
   const pace = measurePace(settings, total, day, asOf)
   const targets = total.quota === null ? [] : milestoneTargets(total.quota, settings.milestones, total.milestones)
   return {
@@ -95,7 +102,14 @@ function toRow(ranked: RankingRow, total: DivisionTotal, movement: number | null
     hour: total.count?.hour ?? null,
     villages: total.villages,
     milestonePersons: targets.find((target) => target.dueOn > asOf)?.persons ?? total.quota,
+    yearBefore: compareWithYearBefore(total, earlier?.totals.byCode.get(total.divisionCode)),
   }
+}
+
+function yearBeforeOf({ settings, total, earlier }: OverviewInput): YearBefore | null {
+  if (!earlier) return null
+  const { coverageYear, totals } = earlier
+  return { coverageYear, on: totals.on, measuredOn: totals.byCode.get(total.divisionCode)?.reportedFor ?? null, otherWindow: otherWindow(settings, earlier.settings) }
 }
 
 /**
@@ -122,11 +136,12 @@ export function composeOverview(input: OverviewInput): ComposedOverview {
     hour: facts.hour,
     sentence: sentenceOf(facts),
     sentenceWithoutParts: sentenceOf({ ...facts, names: namesByReportingState([], asOf) }),
-    scope: toRow(scopeRanked!, total, null, settings, day, asOf),
-    rows: ranked.map((row) => toRow(row, byCode.get(row.divisionCode)!, movements.get(row.divisionCode) ?? null, settings, day, asOf)),
+    scope: toRow(scopeRanked!, total, null, day, input),
+    rows: ranked.map((row) => toRow(row, byCode.get(row.divisionCode)!, movements.get(row.divisionCode) ?? null, day, input)),
     rankedParts: ranked.filter((row) => row.rank !== null).length,
     milestones: overviewMilestones(total, settings),
     partsQuota: quotas.length > 0 && total.quota !== null && partsQuota !== total.quota ? partsQuota : null,
+    yearBefore: yearBeforeOf(input),
   }
 }
 

@@ -167,6 +167,11 @@ describe('R12 projected finish', () => {
   ])('no date: %s', (_rule, persons, quota, weekAgo, reason) => {
     expect(finish(persons, quota, weekAgo)).toEqual({ on: null, reason })
   })
+
+  it('no date while parts of the whole began within the week: a first report is no week of work', () => {
+    expect(projectFinish({ persons: 50, quota: 100, countWeekAgo: 10, partsBegan: true, asOf: november23 })).toEqual({ on: null, reason: 'partsBegan' })
+    expect(projectFinish({ persons: 100, quota: 100, countWeekAgo: 10, partsBegan: true, asOf: november23 })).toEqual({ on: null, reason: 'alreadyFull' })
+  })
 })
 
 const anySettings = fc

@@ -41,7 +41,7 @@ export interface Pace {
   state: PaceState
 }
 
-type Measured = Pick<DivisionTotal, 'quota' | 'milestones' | 'count' | 'countWeekAgo'>
+type Measured = Pick<DivisionTotal, 'quota' | 'milestones' | 'count' | 'countWeekAgo' | 'partsBegan'>
 
 /**
  * The next milestone strictly after `asOf`. Before the window opens nothing can be collected, so its days count from the
@@ -74,7 +74,7 @@ function stateOf(gapPersons: number, rateDifference: Fraction): PaceState {
  * // R12, Pingli §8(3)
  */
 export function measurePace(settings: PaceSettings, total: Measured, measuredOn: PlainDate, asOf = measuredOn): Pace | null {
-  const { quota, count, milestones, countWeekAgo } = total
+  const { quota, count, milestones, countWeekAgo, partsBegan = false } = total
   if (quota === null || quota <= 0 || count === null) return null
   const { persons } = count
   const line = expectedLine(settings, quota, milestones)
@@ -95,7 +95,7 @@ export function measurePace(settings: PaceSettings, total: Measured, measuredOn:
     daysBehind: daysBehindLine(line, persons, measuredOn),
     nextMilestone,
     neededPerDay: perDay(nextMilestone),
-    projectedFinish: projectFinish({ persons, quota, countWeekAgo, asOf }),
+    projectedFinish: projectFinish({ persons, quota, countWeekAgo, partsBegan, asOf }),
     state: stateOf(expected - persons, rateDifference),
   }
 }

@@ -9,6 +9,7 @@ import type { PrintedPace } from '@/domain/progress/print-pace'
 import type { TownOverview, VillageRow } from '@/domain/progress/town-overview'
 import { quotaKinds } from '@/domain/quotas/quota'
 import { plainDateSchema } from '@/domain/time/plain-date-schema'
+import type { YearBefore, YearComparison } from './year-before'
 import { overviewExample, townExample } from './progress-examples'
 
 /** What a polled read of progress may ask for; the same names as in the page's URL. */
@@ -64,6 +65,29 @@ export const paceSchema = exactly<PrintedPace>()(
     .meta({ id: 'Pace', description: '与序时进度相比' }),
 )
 
+const yearComparisonSchema = exactly<YearComparison>()(
+  z
+    .strictObject({
+      persons: persons.describe('上年同日的人数'),
+      rateText: z.string().nullable().describe('上年同日的完成率'),
+      reportedFor: plainDateSchema.nullable().describe('上年这个数是哪一天的'),
+      morePersons: persons.nullable().describe('比上年同日多多少人；少为负'),
+      morePointsText: z.string().nullable().describe('比上年同日高多少个百分点，如 +3.72'),
+    })
+    .meta({ id: 'YearComparison', description: '与上年同日相比' }),
+)
+
+const yearBeforeSchema = exactly<YearBefore>()(
+  z
+    .strictObject({
+      coverageYear: z.int(),
+      on: plainDateSchema.describe('上年的同一天'),
+      measuredOn: plainDateSchema.nullable(),
+      otherWindow: z.strictObject({ opensOn: plainDateSchema, closesOn: plainDateSchema }).nullable().describe('上年征缴期与今年不是同样日子时的起止'),
+    })
+    .meta({ id: 'YearBefore', description: '上年的征缴活动' }),
+)
+
 export const overviewRowSchema = exactly<OverviewRow>()(
   z
     .strictObject({
@@ -84,6 +108,7 @@ export const overviewRowSchema = exactly<OverviewRow>()(
       hour: z.int().nullable().describe('时点 0–24'),
       villages: z.strictObject({ reportedToday: z.int(), total: z.int() }).nullable().describe('按村填报时：当日已报的村数与总村数'),
       milestonePersons: persons.nullable().describe('下个节点应有的人数'),
+      yearBefore: yearComparisonSchema.nullable(),
     })
     .meta({ id: 'OverviewRow', description: '一个单位的进度' }),
 )
@@ -107,6 +132,7 @@ export const overviewSchema = exactly<Overview>()(
       rankedParts: z.int(),
       milestones: z.array(milestoneSchema),
       partsQuota: persons.nullable().describe('各镇任务数之和与全县不等时的和'),
+      yearBefore: yearBeforeSchema.nullable(),
     })
     .meta({ id: 'Overview', description: '全县进度与排名' }),
 )
@@ -117,6 +143,7 @@ export const villageRowSchema = exactly<VillageRow>()(
       divisionCode: divisionCodeSchema,
       name: z.string(),
       isDirect: z.boolean().describe('是不是镇直'),
+      pace: paceSchema.nullable(),
       quota: persons.nullable(),
       persons: persons.nullable(),
       rateText,
@@ -142,6 +169,7 @@ export const townOverviewSchema = exactly<TownOverview>()(
       milestones: z.array(milestoneSchema),
       villages: z.array(villageRowSchema),
       villageSum: z.strictObject({ persons, difference: persons.nullable() }).nullable().describe('各村与镇直之和，及与镇报数的差'),
+      yearBefore: yearBeforeSchema.nullable(),
     })
     .meta({ id: 'TownOverview', description: '一个镇和它的村' }),
 )

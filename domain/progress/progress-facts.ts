@@ -1,3 +1,5 @@
+import { usualWords, type DivisionWords } from '@/domain/divisions/division-words'
+import { usualMeasureWords, type MeasureWords } from '@/domain/progress/measure-words'
 import { measurePace, type Pace } from '@/domain/progress/pace'
 import { namesByReportingState, type ReportingState } from '@/domain/progress/reporting-state'
 import type { PaceSettings } from '@/domain/progress/expected-line'
@@ -15,6 +17,10 @@ export interface ProgressInput {
   parts: readonly DivisionTotal[]
   partLevel: PartLevel
   settings: PaceSettings
+  /** What the county's divisions are called; 镇 and 村（社区） unless given. */
+  words?: DivisionWords
+  /** What is said of the measure; nothing where it is the usual one. */
+  measure?: MeasureWords
   /** The day asked about. What holds may be older; that day is `measuredOn`. */
   asOf: PlainDate
 }
@@ -32,6 +38,8 @@ export interface ProgressFacts {
   opensOn: PlainDate
   closesOn: PlainDate
   partLevel: PartLevel
+  words: DivisionWords
+  measure: MeasureWords
   names: Record<ReportingState, string[]>
   villages: DivisionTotal['villages']
 }
@@ -42,7 +50,7 @@ export interface ProgressFacts {
  * // R9, R12
  */
 export function gatherProgress(input: ProgressInput): ProgressFacts {
-  const { scopeName, total, parts, partLevel, settings, asOf } = input
+  const { scopeName, total, parts, partLevel, settings, asOf, words = usualWords, measure = usualMeasureWords } = input
   const measuredOn = total.count?.reportedFor ?? null
   return {
     scopeName,
@@ -55,6 +63,8 @@ export function gatherProgress(input: ProgressInput): ProgressFacts {
     opensOn: settings.opensOn,
     closesOn: settings.closesOn,
     partLevel,
+    words,
+    measure,
     names: namesByReportingState(parts, measuredOn ?? asOf),
     villages: measuredOn === asOf ? total.villages : null,
   }

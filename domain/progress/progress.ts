@@ -24,6 +24,8 @@ export interface DivisionTotal {
   /** Persons known the day before and seven days before; null when nothing was known by then. */
   countYesterday: number | null
   countWeekAgo: number | null
+  /** Of a sum: some of its parts were first heard of within the last seven days, so its gain is not one week's work. */
+  partsBegan?: boolean
   /** Where villages report: how many of them have reported for the very day (R8). null where the town itself reports. */
   villages: { reportedToday: number; total: number } | null
 }

@@ -1,3 +1,4 @@
+import { usualWords, type DivisionWords } from '@/domain/divisions/division-words'
 import { formatPercent, formatThousands } from '@/domain/numbers/format'
 import { fraction } from '@/domain/numbers/fraction'
 import { quotaKindLabels, quotaKinds, type QuotaKind } from '@/domain/quotas/quota'
@@ -52,6 +53,8 @@ interface ComparisonInput {
   towns: readonly TotalsByKind[]
   /** The coverage group in words where it is not everyone; '' for everyone. */
   groupName: string
+  /** What the county's divisions are called. */
+  words?: DivisionWords
   asOf: PlainDate
 }
 
@@ -85,34 +88,34 @@ function standingClause(kind: QuotaKind, { quota, rateText, shortfall }: QuotaSt
   return rateText === null ? `${label} ${count(quota)} 人，${distance}` : `完成${label} ${count(quota)} 人的 ${rateText}，${distance}`
 }
 
-function sentenceOf({ persons, standings, reportedFor, hour }: ComparedRow, groupName: string, asOf: PlainDate): string {
+function sentenceOf({ persons, standings, reportedFor, hour }: ComparedRow, groupName: string, whole: string, asOf: PlainDate): string {
   const clauses = quotaKinds.map((kind) => standingClause(kind, standings[kind])).join('；')
-  if (persons === null || reportedFor === null) return `截至${monthDay(asOf)}，全县${groupName}尚无上报：${clauses}。`
+  if (persons === null || reportedFor === null) return `截至${monthDay(asOf)}，${whole}${groupName}尚无上报：${clauses}。`
   const stale = reportedFor < asOf ? `（${monthDay(asOf)}尚无上报）` : ''
-  return `截至${momentText(reportedFor, hour)}${stale}，全县${groupName}已参保缴费 ${count(persons)} 人：${clauses}。`
+  return `截至${momentText(reportedFor, hour)}${stale}，${whole}${groupName}已参保缴费 ${count(persons)} 人：${clauses}。`
 }
 
-function nameSome(names: readonly string[]): string {
+function nameSome(names: readonly string[], words: DivisionWords): string {
   const shown = names.slice(0, namesShown).join('、')
-  return names.length > namesShown ? `${shown}等 ${names.length} 个镇` : shown
+  return names.length > namesShown ? `${shown}等 ${names.length} 个${words.town}` : shown
 }
 
 const above = ({ ownAbove }: ComparedRow) => (ownAbove === null ? 0 : Math.max(0, ownAbove))
 
 /** 本级任务高于上级任务：全县高 4,196 人；城关镇高 960 人、… — the county may ask more of itself, and everybody sees it (R2). */
-function warningOf(total: ComparedRow, rows: readonly ComparedRow[]): string | null {
+function warningOf(total: ComparedRow, rows: readonly ComparedRow[], words: DivisionWords): string | null {
   const higher = rows.filter((row) => above(row) > 0).sort((a, b) => above(b) - above(a))
-  const whole = above(total) > 0 ? `全县高 ${count(above(total))} 人` : ''
-  const parts = nameSome(higher.map((row) => `${row.name}高 ${count(above(row))} 人`))
+  const whole = above(total) > 0 ? `${words.whole}高 ${count(above(total))} 人` : ''
+  const parts = nameSome(higher.map((row) => `${row.name}高 ${count(above(row))} 人`), words)
   if (whole === '' && parts === '') return null
   return `本级任务高于上级任务：${[whole, parts].filter((clause) => clause !== '').join('；')}。按本级任务算的完成率因此低于按上级任务算的。`
 }
 
-function notesOf(total: ComparedRow, rows: readonly ComparedRow[]): string[] {
+function notesOf(total: ComparedRow, rows: readonly ComparedRow[], words: DivisionWords): string[] {
   return quotaKinds.flatMap((kind) => {
     const other: QuotaKind = kind === 'assigned' ? 'own' : 'assigned'
     const only = (row: ComparedRow) => row.standings[kind].quota !== null && row.standings[other].quota === null
-    const names = [...(only(total) ? ['全县'] : []), ...(rows.some(only) ? [nameSome(rows.filter(only).map((row) => row.name))] : [])]
+    const names = [...(only(total) ? [words.whole] : []), ...(rows.some(only) ? [nameSome(rows.filter(only).map((row) => row.name), words)] : [])]
     return names.length === 0 ? [] : [`只有${quotaKindLabels[kind]}、没有${quotaKindLabels[other]}的：${names.join('；')}。`]
   })
 }
@@ -122,16 +125,16 @@ function notesOf(total: ComparedRow, rows: readonly ComparedRow[]): string[] {
  * county against its own figures (R3). Published practice prints the two side by side.
  * // R2, R9, R10
  */
-export function compareQuotas({ total, towns, groupName, asOf }: ComparisonInput): QuotaComparison {
+export function compareQuotas({ total, towns, groupName, words = usualWords, asOf }: ComparisonInput): QuotaComparison {
   const county = toRow(total, asOf)
   const rows = towns.map((town) => toRow(town, asOf))
   return {
     asOf,
     measuredOn: county.reportedFor,
     hour: county.hour,
-    sentence: sentenceOf(county, groupName, asOf),
-    warning: warningOf(county, rows),
-    notes: notesOf(county, rows),
+    sentence: sentenceOf(county, groupName, words.whole, asOf),
+    warning: warningOf(county, rows, words),
+    notes: notesOf(county, rows, words),
     total: county,
     rows,
   }

@@ -14,6 +14,7 @@ describe('R3 R6 R9 the sum of divisions', () => {
       count: known(340, '2021-11-23', 15),
       countYesterday: 320,
       countWeekAgo: 200,
+      partsBegan: true,
       villages: { reportedToday: 3, total: 6 },
     })
   })
@@ -30,7 +31,7 @@ describe('R3 R6 R9 the sum of divisions', () => {
   })
 
   it('is unknown when nobody has reported, which is not zero', () => {
-    expect(sumTotals(countyItself, [never, never])).toEqual({ ...countyItself, count: null, countYesterday: null, countWeekAgo: null, villages: null })
+    expect(sumTotals(countyItself, [never, never])).toEqual({ ...countyItself, count: null, countYesterday: null, countWeekAgo: null, partsBegan: false, villages: null })
     expect(sumTotals(countyItself, []).count).toBeNull()
   })
 })

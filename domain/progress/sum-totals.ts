@@ -50,6 +50,7 @@ export function sumTotals(own: OwnTotal, parts: readonly DivisionTotal[]): Divis
     count: sumCounts(parts.flatMap((part) => part.count ?? [])),
     countYesterday: sumKnown(parts.map((part) => part.countYesterday)),
     countWeekAgo: sumKnown(parts.map((part) => part.countWeekAgo)),
+    partsBegan: parts.some((part) => part.count !== null && part.countWeekAgo === null),
     villages: sumVillages(parts),
   }
 }

@@ -1,3 +1,4 @@
+import { usualWords, type DivisionWords } from '@/domain/divisions/division-words'
 import { settingsOfGroup } from '@/domain/campaigns/measure-choice'
 import type { PlainDate } from '@/domain/time/plain-date'
 import { groupBasis, newestMoment, type MustCoverGroup, type MustCoverMeasure, type MustCoverRow, type MustCoverSettings } from './must-cover'
@@ -56,10 +57,12 @@ interface TownMustCoverInput {
   groups: readonly TownGroupTotals[]
   /** Whether the reader's scope holds the whole town. */
   seesAll: boolean
+  /** What the county's divisions are called. */
+  words?: DivisionWords
   asOf: PlainDate
 }
 
-function toTownGroup({ settings, measure, seesAll, asOf }: TownMustCoverInput, { group, total, villages }: TownGroupTotals, row: MustCoverRow): TownMustCoverGroup {
+function toTownGroup({ settings, measure, seesAll, words = usualWords, asOf }: TownMustCoverInput, { group, total, villages }: TownGroupTotals, row: MustCoverRow): TownMustCoverGroup {
   const overview = composeTownOverview({
     total,
     row,
@@ -68,6 +71,7 @@ function toTownGroup({ settings, measure, seesAll, asOf }: TownMustCoverInput, {
     seesAll,
     settings: settingsOfGroup(settings, group.code),
     basis: groupBasis(settings, measure, group),
+    words,
     asOf,
   })
   const all = overview.villages.map((village): MustCoverVillage => ({ ...village, shortfall: shortfallOf(village.quota, village.persons) }))
@@ -93,12 +97,12 @@ function toTownGroup({ settings, measure, seesAll, asOf }: TownMustCoverInput, {
  * // R8, R18
  */
 export function composeTownMustCover(input: TownMustCoverInput): TownMustCover {
-  const { measure, town, seesAll, asOf } = input
+  const { measure, town, seesAll, words = usualWords, asOf } = input
   const groups = input.groups.flatMap((read) => {
     const row = read.group.rows.find((found) => found.divisionCode === town.code)
     return row ? [toTownGroup(input, read, row)] : []
   })
   const moment = newestMoment(groups)
   const facts = groups.map(({ name, town: total, villages }) => ({ name, total, parts: seesAll ? villages : [] }))
-  return { asOf, measure, townCode: town.code, townName: town.name, ...moment, sentence: mustCoverSentence({ scopeName: town.name, groups: facts, partLevel: 'village', ...moment, asOf }), groups }
+  return { asOf, measure, townCode: town.code, townName: town.name, ...moment, sentence: mustCoverSentence({ scopeName: town.name, groups: facts, partLevel: 'village', words, ...moment, asOf }), groups }
 }

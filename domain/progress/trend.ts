@@ -18,6 +18,8 @@ export interface TrendPoint {
   expectedPersons: number | null
   /** Persons gained since the day before; null when nothing was reported for the day or nothing was known before it. */
   dailyIncrease: number | null
+  /** Persons on the same day of last year's campaign; left out where there is no such campaign. */
+  yearBefore?: number | null
 }
 
 export interface TrendInput {

@@ -3,10 +3,11 @@ import type { Transaction } from '../../db/client'
 import { workingDate } from '../../app/_server/working-date'
 import { appendAudit, type AuditEntry } from '../../db/mutations/audit'
 import { getCounties } from '../../db/queries/accounts'
-import { getCampaigns, getSettingsInForce, type Campaign, type SettingsInForce } from '../../db/queries/campaigns'
+import { getCountyCampaigns, type DatedCampaign } from '../../db/queries/campaigns'
 import type { Author } from '../../domain/access/actor'
 import { chooseMeasure, settingsOfGroup, type MeasureChoice } from '../../domain/campaigns/measure-choice'
 import type { CampaignSettings } from '../../domain/campaigns/settings'
+import { settingsInForce, type SettingsInForce } from '../../domain/campaigns/settings-in-force'
 import { isPlainDate, type PlainDate } from '../../domain/time/plain-date'
 import { asOperator, consoleAuthor } from './accounts'
 import type { DatabaseAccess } from './database'
@@ -81,7 +82,7 @@ export async function writeDown(tx: Transaction, entries: AuditEntry[]): Promise
 
 /** A county's campaign with the day asked about, today where none is, the numbers meant and the settings in force for them. */
 export interface ConsoleDay {
-  campaign: Campaign
+  campaign: DatedCampaign
   inForce: SettingsInForce
   choice: MeasureChoice
   /** With the milestones of the chosen coverage group (R18). */
@@ -93,14 +94,14 @@ export interface ConsoleDay {
 /** The campaign of the year named by --campaign, or the newest, on --as-of or its working date; --series, --group, --kind choose the numbers. */
 export async function findCampaignDay(tx: Transaction, county: County, options: OptionValues): Promise<ConsoleDay> {
   const named = textOption(options, 'campaign')
-  const campaigns = (await getCampaigns(tx)).filter((one) => one.countyCode === county.code)
+  const campaigns = (await getCountyCampaigns(tx)).campaigns.filter((one) => one.countyCode === county.code)
   const campaign = named === undefined ? campaigns[0] : campaigns.find((one) => String(one.coverageYear) === named || one.id === named)
   if (!campaign && named !== undefined && campaigns.length > 0) throw new WrongUsage(`${county.name}没有${named}年度的征缴活动，现有：${campaigns.map((one) => one.coverageYear).join('、')}。`)
   if (!campaign) throw new Refused(`${county.name}还没有征缴活动，请先用 campaign create 建立。`)
   const today = workingDate(campaign)
   const asOf = dayOption(options, 'as-of') ?? today
   if (asOf > today) throw new Refused(`${asOf}还没有到，今天是${today}。`)
-  const inForce = await getSettingsInForce(tx, campaign.id, asOf)
+  const inForce = settingsInForce(campaign.revisions, asOf)
   if (!inForce) throw new Refused(`${campaign.coverageYear}年度的征缴活动还没有设置。`)
   const wanted = { series: textOption(options, 'series'), group: textOption(options, 'group'), kind: textOption(options, 'kind') }
   const { choice, unknown } = chooseMeasure(inForce.settings, wanted)

@@ -3,15 +3,23 @@ import { connection } from 'next/server'
 import { redirect } from 'next/navigation'
 import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay, type AskedDay } from '@/app/_server/asked-day'
+import type { CampaignDay } from '@/app/_server/campaign'
+import { database } from '@/app/_server/database'
 import { getMustCover } from '@/app/_server/must-cover'
 import { getOverview, getTownTotal } from '@/app/_server/overview'
 import { getTrend } from '@/app/_server/trend'
+import { workingDate } from '@/app/_server/working-date'
 import { CountyLinks } from '@/components/must-cover/county-links'
 import { CountyDashboard } from '@/components/ranking/county-dashboard'
-import { FirstSteps } from '@/components/ranking/first-steps'
+import { FirstSteps, NoQuotas } from '@/components/ranking/first-steps'
+import type { ViewLink } from '@/components/ranking/view-links'
 import { Notices } from '@/components/ui/notice'
 import { pathWith } from '@/components/ui/search-path'
+import { getSetupState, type DatedCampaign } from '@/db/queries/campaigns'
+import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
+import { measureParts, measureSearch } from '@/domain/campaigns/measure-choice'
+import { settingsInForce } from '@/domain/campaigns/settings-in-force'
 import { homePath } from '@/domain/access/home'
 import { overviewMilestones, type Overview } from '@/domain/progress/overview'
 
@@ -27,6 +35,16 @@ async function readTrend(actor: Actor, { day }: AskedDay, overview: Overview, wa
   return { town: town?.divisionCode ?? null, points, milestones }
 }
 
+/** Another year's dashboard with the same measure; what that year does not have its page says. */
+function campaignLink(campaign: DatedCampaign, day: CampaignDay): ViewLink {
+  const { settings } = settingsInForce(campaign.revisions, workingDate(campaign)) ?? day.inForce
+  return {
+    href: pathWith('/dashboard', { campaign: campaign.id, ...measureSearch(settings, day.choice) }),
+    label: `${campaign.coverageYear}年度`,
+    current: campaign.id === day.campaign.id,
+  }
+}
+
 export default async function DashboardPage({ searchParams }: PageProps<'/dashboard'>) {
   await connection()
   const actor = await requireActor('ranking:read', '/dashboard')
@@ -34,8 +52,8 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
   const search = await searchParams
   const asked = await resolveAskedDay(actor, search)
   const overview = asked && (await getOverview(actor, asked.day))
-  if (!asked || !overview) return <FirstSteps role={actor.role} missing="campaign" />
-  if (overview.rows.length === 0 && actor.role !== 'town_clerk') return <FirstSteps role={actor.role} missing="divisions" />
+  const isEmpty = !asked || !overview || (overview.rows.length === 0 && actor.role !== 'town_clerk')
+  if (isEmpty) return <FirstSteps role={actor.role} state={await withActor(database(), actor, getSetupState)} />
   const { day, kept, notices } = asked
   const isClerk = actor.role === 'town_clerk'
   return (
@@ -44,18 +62,15 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
       trend={await readTrend(actor, asked, overview, search.town)}
       order={search.order === 'table' ? 'table' : 'rank'}
       reach={{ ownCode: isClerk ? actor.scopeCode : null, opensAll: !isClerk }}
+      measure={measureParts(day.inForce.settings, day.choice)}
       search={kept}
-      campaigns={day.campaigns.map(({ id, coverageYear }) => ({
-        href: pathWith('/dashboard', { campaign: id }),
-        label: `${coverageYear}年度`,
-        current: id === day.campaign.id,
-      }))}
+      campaigns={day.campaigns.map((campaign) => campaignLink(campaign, day))}
       earliest={day.inForce.settings.opensOn}
       today={day.workingDate}
     >
       <Notices sentences={notices} />
       <CountyLinks mustCover={await getMustCover(actor, day)} search={kept} />
-      {overview.rows.every((row) => row.quota === null) && <FirstSteps role={actor.role} missing="quotas" />}
+      {overview.rows.every((row) => row.quota === null) && <NoQuotas role={actor.role} basis={overview.basis} />}
     </CountyDashboard>
   )
 }

@@ -11,6 +11,7 @@ import { TownDashboard } from '@/components/ranking/town-dashboard'
 import { Notices } from '@/components/ui/notice'
 import { pathWith } from '@/components/ui/search-path'
 import type { Actor } from '@/domain/access/actor'
+import { measureParts } from '@/domain/campaigns/measure-choice'
 import { mayOpenTown } from '@/domain/access/reach'
 import type { TownOverview } from '@/domain/progress/town-overview'
 
@@ -39,6 +40,7 @@ export default async function TownPage({ params, searchParams }: PageProps<'/das
       trend={await readTrend(actor, asked, overview)}
       ownVillage={null}
       countyHref={pathWith('/dashboard', { ...kept })}
+      measure={measureParts(day.inForce.settings, day.choice)}
       search={kept}
       earliest={day.inForce.settings.opensOn}
       today={day.workingDate}

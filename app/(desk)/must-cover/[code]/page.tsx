@@ -5,7 +5,7 @@ import { notFound } from 'next/navigation'
 import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
 import { getTownMustCover } from '@/app/_server/must-cover'
-import { MeasureLine } from '@/components/must-cover/measure-line'
+import { MeasureLine, MustCoverNote } from '@/components/must-cover/measure-line'
 import { NoGroups } from '@/components/must-cover/no-groups'
 import { TownGroup } from '@/components/must-cover/town-group'
 import { KindLinks, SeriesLinks } from '@/components/ranking/choice-links'
@@ -65,6 +65,7 @@ export default async function TownMustCoverPage({ params, searchParams }: PagePr
       {town.groups.map((group) => (
         <TownGroup key={group.code} group={group} search={search} ownVillage={isAgent ? actor.scopeCode : null} townsReport={town.measure.level === 'town'} />
       ))}
+      <MustCoverNote />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { connection } from 'next/server'
 import { notFound, redirect } from 'next/navigation'
 import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
+import { documentText } from '@/app/_server/campaign'
 import { getOverview } from '@/app/_server/overview'
 import { homePath } from '@/domain/access/home'
 import { PrintedRanking } from '@/components/ranking/printed-ranking'
@@ -16,7 +17,6 @@ export default async function PrintRankingPage({ searchParams }: PageProps<'/pri
   const asked = await resolveAskedDay(actor, await searchParams)
   const overview = asked && (await getOverview(actor, asked.day))
   if (!asked || !overview) notFound()
-  const { campaign, inForce } = asked.day
-  const document = `${inForce.documentTitle}${inForce.documentNumber && `（${inForce.documentNumber}）`}`
-  return <PrintedRanking overview={overview} county={campaign.countyName} coverageYear={campaign.coverageYear} document={document} demo={campaign.demoDate !== null} notices={asked.notices} />
+  const { campaign, words } = asked.day
+  return <PrintedRanking overview={overview} words={words} county={campaign.countyName} coverageYear={campaign.coverageYear} document={documentText(asked.day)} demo={campaign.demoDate !== null} notices={asked.notices} />
 }

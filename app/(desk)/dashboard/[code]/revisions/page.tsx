@@ -11,7 +11,8 @@ import { Notices } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { pathWith } from '@/components/ui/search-path'
 import { isInReach } from '@/domain/access/reach'
-import { seriesLabels, type ReportingLevel } from '@/domain/campaigns/choices'
+import { everyone, seriesLabels, type ReportingLevel } from '@/domain/campaigns/choices'
+import { groupName } from '@/domain/campaigns/measure-choice'
 import { levelOfCode } from '@/domain/divisions/division'
 import { directLineName } from '@/domain/progress/town-overview'
 
@@ -53,7 +54,7 @@ export default async function RevisionsPage({ params, searchParams }: PageProps<
       />
       <Notices sentences={notices} />
       <p>
-        {seriesLabels[measure.series]}的累计参保缴费人数，列到 {day.asOf}，新的在上。更正不改旧数：被更正的数划线保留。
+        {seriesLabels[measure.series]}的{measure.coverageGroup !== everyone && groupName(day.settings, measure.coverageGroup)}累计参保缴费人数，列到 {day.asOf}，新的在上。更正不改旧数：被更正的数划线保留。
       </p>
       <RevisionList name={name} days={days} />
     </>
