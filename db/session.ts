@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Actor } from '@/domain/access/actor'
+import type { Writer } from '@/domain/access/actor'
 import { parentCode } from '@/domain/divisions/division'
 import type { Database, Transaction } from './client'
 
@@ -17,11 +17,12 @@ function codesAbove(code: string): string[] {
  * Runs `work` in one transaction as the actor (decision 2): the member role without table rights of its own beyond grants,
  * and the settings that every policy compares with. Both end with the transaction.
  */
-export async function withActor<T>(db: Database, actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function withActor<T>(db: Database, actor: Writer, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select
       set_config('yingbao.account', ${actor.accountId}, true),
       set_config('yingbao.role', ${actor.role}, true),
+      set_config('yingbao.series', ${actor.role === 'sender' ? actor.series : ''}, true),
       set_config('yingbao.department', ${actor.department ?? ''}, true),
       set_config('yingbao.county', ${actor.countyCode}, true),
       set_config('yingbao.scope', ${actor.scopeRanges}, true),

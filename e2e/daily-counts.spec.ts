@@ -234,3 +234,51 @@ test('a day that has not come falls back to today, and the phone shows the same 
   await expect(cell(page, '城关镇')).toBeEditable()
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
 })
+
+test('series and coverage group are chosen on the page and stay in the URL; each has its own numbers', async ({ page }) => {
+  await open(page, 'jingban', '2021-11-22')
+  await page.getByLabel('口径').selectOption({ label: '税务缴费' })
+  await expect(page).toHaveURL(/series=tax/)
+  await expect(page.getByText('口径：税务缴费，累计已参保缴费人数')).toBeVisible()
+  const tax = (await (await page.request.get('/api/daily-counts?asOf=2021-11-22&series=tax')).json()) as EntrySheet
+  await expect(cell(page, '城关镇')).toHaveValue(rowOf(tax, '城关镇').stored!.persons!.toLocaleString('en-US'))
+
+  await page.getByLabel('口径').selectOption({ label: '镇村上报（计数）' })
+  await page.getByLabel('人群').selectOption({ label: '一般脱贫户' })
+  await expect(page).toHaveURL(/group=formerPoor/)
+  // 21 of every hundred of the town's 48,000.
+  await expect(line(page, '城关镇')).toContainText('10,080')
+  await expect(page.getByText(/11月22日17时（镇村上报，一般脱贫户）：/)).toBeVisible()
+
+  // More of a group than of everyone asks why.
+  const everyone = rowOf(await sheetOf(page, '2021-11-22'), '正阳镇')
+  await cell(page, '正阳镇').fill(String(everyone.stored!.persons! + 1))
+  await expect(page.getByText(/比同一口径全部人员的 [\d,]+ 人还多/)).toBeVisible()
+  await cell(page, '正阳镇').press('Escape')
+})
+
+test("a clerk looks at the tax bureau's figures and writes none, told whose they are", async ({ page }) => {
+  await signIn(page, 'chengguan', '/daily-counts?asOf=2021-11-22&series=tax')
+  await expect(page.getByText('“税务缴费”由县医保局管理员、县医保局经办按文件录入，或由有令牌的报送方报送，您可以填报“镇村上报”。这里只能查看。')).toBeVisible()
+  await expect(cell(page, '城关镇')).toBeDisabled()
+  await expect(action(page, /上报|更正/)).toHaveCount(0)
+  const sheet = (await (await page.request.get('/api/daily-counts?asOf=2021-11-22&series=tax')).json()) as EntrySheet
+  const answer = await page.request.post('/api/daily-counts', {
+    headers: { origin: new URL(page.url()).origin, 'idempotency-key': 'clerk-writes-tax' },
+    data: { campaign: sheet.campaignId, asOf: sheet.asOf, series: 'tax', coverageGroup: 'everyone', cells: [{ divisionCode: '610926100', level: 'town', persons: 1, hour: null, reason: '试', baseRevision: rowOf(sheet, '城关镇').stored!.revision }] },
+  })
+  expect([answer.status(), ((await answer.json()) as { error: string }).error]).toEqual([403, expect.stringContaining('县医保局经办')])
+})
+
+test('a slip of the keyboard far upwards is asked back, and a cell that is no number leaves no sum', async ({ page }) => {
+  await open(page, 'jingban', '2021-11-22')
+  const total = page.getByRole('row', { name: /^合计/ })
+  await cell(page, '正阳镇').fill('99999')
+  await expect(page.getByText('正阳镇：11月22日填 99,999 人，超过任务数 8,200 人的一倍半。请核对是否多打了数字；确属实际的，请填写原因。')).toBeVisible()
+  await expect(line(page, '正阳镇')).toContainText('未通过')
+  await cell(page, '正阳镇').fill('82oo')
+  await expect(total).toContainText('1格未通过，暂无合计')
+  await expect(total).not.toContainText(/1[34]\d,\d{3}[^任]*1[34]\d,\d{3}/)
+  await cell(page, '正阳镇').press('Escape')
+  await expect(total).not.toContainText('暂无合计')
+})

@@ -1,11 +1,12 @@
 import 'server-only'
 import type { NextRequest } from 'next/server'
-import type { Actor } from '@/domain/access/actor'
+import type { Actor, Writer } from '@/domain/access/actor'
 import { may, type Permission } from '@/domain/access/permissions'
-import { apiRoutes, type ApiRoute } from '@/domain/access/routes'
+import { apiRoutes, type ApiRoute, type SenderRoute } from '@/domain/access/routes'
 import { resolveActor } from './actor'
 import { env } from './env'
 import { permissionSentence, refuse, sessionSentence } from './refusals'
+import { admitSender, hasToken } from './sender'
 
 /** Routes that ask for a permission; public ones look after themselves. */
 export type ProtectedRoute = { [R in ApiRoute]: (typeof apiRoutes)[R] extends Permission ? R : never }[ApiRoute]
@@ -30,8 +31,9 @@ export function refuseForeignOrigin(request: NextRequest): Response | null {
   return refuse(403, '这次提交不是从本系统的页面发出的，已拒绝。请在本系统的页面里操作。')
 }
 
-/** The actor, when the route admits him; otherwise the refusal. */
+/** The actor, when the route admits him; otherwise the refusal. A token opens the routes for senders and nothing else. */
 export async function admit(request: NextRequest, route: ProtectedRoute, renews: boolean): Promise<Actor | Response> {
+  if (hasToken(request)) return refuse(403, '令牌只能用来报送每日数据，这个地址要在本系统的页面里登录后使用。', { reason: 'tokenElsewhere' })
   const jar = Object.fromEntries(request.cookies.getAll().map((cookie) => [cookie.name, cookie.value]))
   const { actor, state } = await resolveActor(jar, renews, displayRoutes.includes(route) ? 'display' : 'desk')
   if (!actor) return refuse(401, sessionSentence(state), { reason: state })
@@ -41,4 +43,15 @@ export async function admit(request: NextRequest, route: ProtectedRoute, renews:
     return refuse(403, '请先修改初始密码，再使用本系统。', { reason: 'mustChangePassword' })
   }
   return actor
+}
+
+/** A person at the desk's own pages, for a write. */
+export async function admitPerson(request: NextRequest, route: WriteRoute): Promise<Actor | Response> {
+  // A program with a token has no origin: what it did wrong is said before that.
+  return (hasToken(request) ? null : refuseForeignOrigin(request)) ?? admit(request, route, true)
+}
+
+/** Whoever may send counts: a token speaks for itself, without cookie and origin; without one it is a person. */
+export async function admitPersonOrSender(request: NextRequest, route: SenderRoute): Promise<Writer | Response> {
+  return hasToken(request) ? admitSender(request) : admitPerson(request, route)
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Actor } from '@/domain/access/actor'
+import type { Writer } from '@/domain/access/actor'
 import { chooseMeasure, settingsOfGroup, type MeasureChoice, type MeasureSearch, type UnknownChoice } from '@/domain/campaigns/measure-choice'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import { settingsInForce, type SettingsInForce } from '@/domain/campaigns/settings-in-force'
@@ -37,7 +37,7 @@ export interface CampaignDay {
  * Resolves campaign, day and measure from a URL: the county's newest campaign, its working date and the numbers that count
  * unless named. null when the county has no campaign yet, or the one named is not this county's.
  */
-export async function resolveCampaignDay(actor: Actor, wanted: MeasureSearch & { campaign?: string | undefined; asOf?: string | undefined }): Promise<CampaignDay | null> {
+export async function resolveCampaignDay(actor: Writer, wanted: MeasureSearch & { campaign?: string | undefined; asOf?: string | undefined }): Promise<CampaignDay | null> {
   const counters = Object.entries(actor.counters).sort().join()
   const { campaigns, nameEndings } = await oncePerChange(`campaigns ${actor.countyCode} ${counters}`, () => withActor(database(), actor, getCountyCampaigns))
   const campaign = wanted.campaign ? campaigns.find((known) => known.id === wanted.campaign) : campaigns[0]

@@ -6,11 +6,10 @@ import type { EntrySheet } from '@/domain/progress/entry-sheet'
 import type { CampaignDay } from './campaign'
 import { database } from './database'
 
-/** The sheet of a day for the series that counts; null when the town is not the actor's to see. */
+/** The sheet of a day for the chosen series and coverage group (R5, R18); null when the town is not the actor's to see. */
 export function readEntrySheet(actor: Actor, day: CampaignDay, town: string | undefined): Promise<EntrySheet | null> {
-  const { campaign, inForce, asOf, workingDate } = day
-  const { settings } = inForce
+  const { campaign, choice, settings, asOf, workingDate } = day
   return withActor(database(), actor, (tx) =>
-    getEntrySheet(tx, actor, { campaignId: campaign.id, series: settings.countingSeries, asOf, workingDate, settings, town }),
+    getEntrySheet(tx, actor, { campaignId: campaign.id, series: choice.series, coverageGroup: choice.coverageGroup, asOf, workingDate, settings, town }),
   )
 }

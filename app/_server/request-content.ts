@@ -39,10 +39,11 @@ async function readBytes(request: NextRequest, limit: number): Promise<Buffer> {
 /** How a route reads its body: the bytes as they came (for the idempotency key) and what they say. */
 export type BodyReader<B> = (request: NextRequest) => Promise<{ bytes: Buffer; body: B }>
 
-export function jsonBody<B>(schema: z.ZodType<B>): BodyReader<B> {
+/** A JSON body of at most `limit` bytes; only what a program sends in bulk needs more than the usual. */
+export function jsonBody<B>(schema: z.ZodType<B>, limit = largestJson): BodyReader<B> {
   return async (request) => {
     if (!request.headers.get('content-type')?.startsWith('application/json')) throw new Refusal(400, '提交的内容应为 JSON。')
-    const bytes = await readBytes(request, largestJson)
+    const bytes = await readBytes(request, limit)
     let value: unknown
     try {
       value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))

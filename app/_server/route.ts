@@ -6,8 +6,9 @@ import type { Transaction } from '@/db/client'
 import { appendAudit, authorOf, type AuditEntry } from '@/db/mutations/audit'
 import { claimIdempotencyKey, keepAnswer, type RepeatableRequest } from '@/db/mutations/idempotency'
 import { withActor } from '@/db/session'
-import type { Actor } from '@/domain/access/actor'
-import { admit, refuseForeignOrigin, type ReadRoute, type WriteRoute } from './admission'
+import type { Actor, Writer } from '@/domain/access/actor'
+import type { SenderRoute } from '@/domain/access/routes'
+import { admit, admitPerson, admitPersonOrSender, type ReadRoute, type WriteRoute } from './admission'
 import { database } from './database'
 import { env } from './env'
 import { refuse, Refusal } from './refusals'
@@ -49,8 +50,8 @@ export function readRoute<Q>(
   }
 }
 
-interface WriteContext<B, Q, P> {
-  actor: Actor
+interface WriteContext<A, B, Q, P> {
+  actor: A
   tx: Transaction
   body: B
   query: Q
@@ -58,19 +59,19 @@ interface WriteContext<B, Q, P> {
   prepared: P
 }
 
-interface WriteOptions<B, Q, P> {
+interface WriteOptions<A, B, Q, P> {
   body: BodyReader<B>
   query?: z.ZodType<Q>
   /** Slow work that needs no transaction: hashing a password, reading a workbook. */
-  prepare?: (context: { actor: Actor; body: B; query: Q; address: string | null }) => Promise<P>
+  prepare?: (context: { actor: A; body: B; query: Q; address: string | null }) => Promise<P>
   /** A preview: nothing is kept, so no key is asked for. */
   changesNothing?: true
   /** Headers of every answer that is not a refusal, a repeated one too. */
-  headers?: (actor: Actor) => Record<string, string>
-  write: (context: WriteContext<B, Q, P>) => Promise<Written>
+  headers?: (actor: A) => Record<string, string>
+  write: (context: WriteContext<A, B, Q, P>) => Promise<Written>
 }
 
-function repeatable(request: NextRequest, actor: Actor, bytes: Buffer): RepeatableRequest {
+function repeatable(request: NextRequest, actor: Writer, bytes: Buffer): RepeatableRequest {
   const key = request.headers.get('idempotency-key')
   if (!key || !/^[\w-]{8,80}$/.test(key)) throw new Refusal(400, '提交缺少防重复编号（Idempotency-Key），请刷新页面后重试。')
   const route = `${request.method} ${request.nextUrl.pathname}${request.nextUrl.search}`
@@ -82,12 +83,19 @@ function repeatable(request: NextRequest, actor: Actor, bytes: Buffer): Repeatab
  * A write: own origin → actor → permission → Zod → one transaction of idempotency key, change, answer and audit row
  * (architecture, decisions 1, 6, 7). Throw a Refusal anywhere and nothing has changed.
  */
-export function writeRoute<B, Q = Record<string, never>, P = undefined>(route: WriteRoute, options: WriteOptions<B, Q, P>): Handler {
+export function writeRoute<B, Q = Record<string, never>, P = undefined>(route: WriteRoute, options: WriteOptions<Actor, B, Q, P>): Handler {
+  return write((request) => admitPerson(request, route), options)
+}
+
+/** A write that a sender's token opens too (R5); everything else is as in `writeRoute`. */
+export function sendRoute<B, Q = Record<string, never>, P = undefined>(route: SenderRoute, options: WriteOptions<Writer, B, Q, P>): Handler {
+  return write((request) => admitPersonOrSender(request, route), options)
+}
+
+function write<A extends Writer, B, Q, P>(admitted: (request: NextRequest) => Promise<A | Response>, options: WriteOptions<A, B, Q, P>): Handler {
   return async (request, context) => {
     try {
-      const foreign = refuseForeignOrigin(request)
-      if (foreign) return foreign
-      const actor = await admit(request, route, true)
+      const actor = await admitted(request)
       if (actor instanceof Response) return actor
       const query = options.query ? readQuery(request, options.query) : ({} as Q)
       const { bytes, body } = await options.body(request)

@@ -56,7 +56,7 @@ async function save(asOf: PlainDate, persons: number) {
   return withActor(database.db, admin, async (tx) => {
     const { settings } = (await getSettingsInForce(tx, campaignId, asOf))!
     const cell = { divisionCode: first, level: 'town' as const, persons, hour: 17, reason: '', baseRevision: 0 }
-    return saveDailyCounts(tx, admin, { campaign: campaignId, asOf, series: 'reported', cells: [cell] }, { workingDate: today, settings })
+    return saveDailyCounts(tx, admin, { campaign: campaignId, asOf, series: 'reported', coverageGroup: 'everyone', cells: [cell] }, { workingDate: today, settingsOn: () => settings })
   })
 }
 

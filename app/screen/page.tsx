@@ -3,17 +3,15 @@ import { connection } from 'next/server'
 import { redirect } from 'next/navigation'
 import { hasDisplayPass, requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
-import { database } from '@/app/_server/database'
 import { env } from '@/app/_server/env'
 import { getScreenView } from '@/app/_server/screen'
+import { readSetupState } from '@/app/_server/setup-state'
 import { DemoBand } from '@/components/layout/demo-band'
 import { FirstSteps } from '@/components/ranking/first-steps'
 import { readScreenChoices } from '@/components/screen/screen-choices'
 import { ScreenDisplay } from '@/components/screen/screen-display'
 import { ShowButton } from '@/components/screen/show-button'
 import { Notices } from '@/components/ui/notice'
-import { getSetupState } from '@/db/queries/campaigns'
-import { withActor } from '@/db/session'
 import { pathWith } from '@/components/ui/search-path'
 import { homePath } from '@/domain/access/home'
 
@@ -29,7 +27,7 @@ export default async function ScreenPage({ searchParams }: PageProps<'/screen'>)
   // After signing in again the display comes back as it was set.
   const actor = await requireActor('ranking:read', pathWith('/screen', textsOf(search)), 'display')
   const asked = await resolveAskedDay(actor, search)
-  if (!asked) return <FirstSteps role={actor.role} state={await withActor(database(), actor, getSetupState)} />
+  if (!asked) return <FirstSteps role={actor.role} state={await readSetupState(actor)} />
   const { day, kept, notices } = asked
   const view = await getScreenView(actor, day)
   if (!view) redirect(homePath(actor.role))

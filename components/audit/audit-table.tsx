@@ -1,10 +1,12 @@
 import { roles, roleLabels } from '@/domain/access/roles'
+import { senderRoleLabel } from '@/domain/senders/sender'
 import { actLabel, fieldLabel } from '@/domain/audit/acts'
 import type { AuditLine } from '@/domain/audit/audit-line'
 import classes from './audit.module.css'
 
 function roleOf(line: AuditLine): string {
   const role = roles.find((known) => known === line.actorRole)
+  if (line.actorRole === 'sender') return senderRoleLabel
   return role ? roleLabels[role] : ''
 }
 

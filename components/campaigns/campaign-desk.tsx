@@ -9,6 +9,8 @@ import { nextYearForm } from '@/domain/campaigns/next-year'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import type { PlainDate } from '@/domain/time/plain-date'
 import { apiWrite, newIdempotencyKey } from '@/components/api-client'
+import { CountingPreviewTable } from './counting-preview'
+import { useCountingPreview } from './use-counting-preview'
 import { CountingFields, DutyFields, MilestoneFields, WindowFields } from './campaign-fields'
 import classes from './campaigns.module.css'
 import { GroupFields, SubsidyFields, type UsedNames } from './group-fields'
@@ -59,7 +61,15 @@ export function CampaignDesk(props: CampaignDeskProps) {
   const [document, setDocument] = useState<Document>({ title: '', number: '', effectiveFrom: isRevision ? props.today : '', reason: '' })
   const [problems, setProblems] = useState<CampaignFormProblems>({})
   const [key] = useState(newIdempotencyKey)
-  const set = (change: Partial<CampaignForm>) => setForm((held) => ({ ...held, ...change }))
+  const counting = useCountingPreview(props.campaignId, before)
+  const set = (change: Partial<CampaignForm>) => {
+    setForm((held) => ({ ...held, ...change }))
+    counting.drop()
+  }
+  const write = (change: Partial<Document>) => {
+    setDocument((held) => ({ ...held, ...change }))
+    if (change.effectiveFrom !== undefined) counting.drop()
+  }
   const save = useMutation({
     mutationFn: (settings: CampaignSettings) => send(props, settings, document, key),
     onSuccess: ({ id }) => window.location.assign(`/admin/campaigns/${id}`),
@@ -70,7 +80,10 @@ export function CampaignDesk(props: CampaignDeskProps) {
     const read = readCampaignForm(form, before ? { ranksPrinted: before.bulletin.ranksPrinted } : undefined)
     const found = { ...documentProblems(document, isRevision), ...(read.ok ? {} : read.problems) }
     setProblems(found)
-    if (read.ok && Object.keys(found).length === 0) save.mutate(read.settings)
+    if (!read.ok || Object.keys(found).length > 0) return
+    const revision = { settings: read.settings, effectiveFrom: document.effectiveFrom }
+    if (counting.needs(revision)) counting.show(revision)
+    else save.mutate(read.settings)
   }
 
   const count = Object.keys(problems).length
@@ -79,7 +92,7 @@ export function CampaignDesk(props: CampaignDeskProps) {
   const fields = { form, set, problems, last }
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      <DocumentFields document={document} set={(change) => setDocument((held) => ({ ...held, ...change }))} problems={problems} isRevision={isRevision} />
+      <DocumentFields document={document} set={write} problems={problems} isRevision={isRevision} />
       <WindowFields {...fields} isRevision={isRevision} />
       <MilestoneFields {...fields} />
       <CountingFields {...fields} />
@@ -87,9 +100,10 @@ export function CampaignDesk(props: CampaignDeskProps) {
       <SubsidyFields {...fields} used={used} />
       <DutyFields {...fields} />
       {count > 0 && <Alert color="red" role="alert">有 {count} 处要改，还没有保存。请看各项下面的说明。</Alert>}
-      {save.error && <Alert color="red" role="alert">{save.error.message}</Alert>}
+      {[save.error, counting.error].map((error) => error && <Alert key={error.message} color="red" role="alert">{error.message}</Alert>)}
+      {counting.preview && <CountingPreviewTable preview={counting.preview} />}
       <div className={classes.buttons}>
-        <Button type="submit" loading={save.isPending}>{isRevision ? '保存修改' : '建立征缴活动'}</Button>
+        <Button type="submit" loading={save.isPending || counting.isPending}>{counting.preview ? '按新口径保存' : isRevision ? '保存修改' : '建立征缴活动'}</Button>
         <Button variant="default" component="a" href={isRevision ? `/admin/campaigns/${props.campaignId}` : '/admin/campaigns'}>取消</Button>
       </div>
     </form>

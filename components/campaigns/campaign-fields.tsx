@@ -16,7 +16,7 @@ export interface FieldsProps {
 }
 
 /** Beside what was copied and must be held against the new notice. */
-function CheckMark({ last }: Pick<FieldsProps, 'last'>) {
+export function CheckMark({ last }: Pick<FieldsProps, 'last'>) {
   return last ? <span className={classes.mark}>请按新通知核对</span> : null
 }
 

@@ -3,7 +3,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { codeForName, knownMustCoverGroups, type GroupText, type SubsidyText } from '@/domain/campaigns/group-fields'
 import classes from './campaigns.module.css'
-import type { FieldsProps } from './campaign-fields'
+import { CheckMark, type FieldsProps } from './campaign-fields'
 import { MilestoneRows } from './milestone-rows'
 
 /** Groups and subsidies of all revisions: a name used before keeps its code, and a code given out never means another. */
@@ -13,7 +13,7 @@ export interface UsedNames {
 }
 
 /** The groups that must reach 100 %, each with its own stricter milestones where the notice sets some (R18). */
-export function GroupFields({ form, set, problems, used }: FieldsProps & { used: UsedNames }) {
+export function GroupFields({ form, set, problems, last, used }: FieldsProps & { used: UsedNames }) {
   const groups = form.mustCoverGroups
   const known = [...knownMustCoverGroups, ...used.groups]
   const change = (index: number, part: Partial<GroupText>) => set({ mustCoverGroups: groups.map((one, place) => (place === index ? { ...one, ...part } : one)) })
@@ -21,7 +21,7 @@ export function GroupFields({ form, set, problems, used }: FieldsProps & { used:
   const missing = known.filter((one, place) => known.findIndex((other) => other.code === one.code) === place && !groups.some((group) => group.code === one.code))
   return (
     <fieldset className={classes.group}>
-      <legend>必保对象</legend>
+      <legend>必保对象<CheckMark last={last} /></legend>
       <p className={classes.help}>须全部参保的人群，各有自己的任务数、累计数和表。没有另定节点的，按上面的节点。</p>
       {groups.map((group, index) => (
         <div key={group.code} className={classes.listed} role="group" aria-label={group.name || `第${index + 1}类必保对象`}>
@@ -51,11 +51,11 @@ export function GroupFields({ form, set, problems, used }: FieldsProps & { used:
 }
 
 /** What the notice pays towards the fee of which identity: yuan, or 全额. */
-export function SubsidyFields({ form, set, problems, used }: FieldsProps & { used: UsedNames }) {
+export function SubsidyFields({ form, set, problems, last, used }: FieldsProps & { used: UsedNames }) {
   const change = (index: number, part: Partial<SubsidyText>) => set({ subsidies: form.subsidies.map((one, place) => (place === index ? { ...one, ...part } : one)) })
   return (
     <fieldset className={classes.group}>
-      <legend>资助参保</legend>
+      <legend>资助参保<CheckMark last={last} /></legend>
       <p className={classes.help}>通知规定的资助对象和每人标准，按优先次序填写；全额资助写“全额”。没有就不填。</p>
       {form.subsidies.map((subsidy, index) => (
         <div key={subsidy.code} className={classes.milestone}>

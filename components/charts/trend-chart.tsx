@@ -77,7 +77,7 @@ export function TrendChart({ points, milestones }: { points: readonly TrendPoint
   const ticks = [points[0], ...points.filter((point) => point.on.endsWith('-01')), now].flatMap((point) => point?.on ?? [])
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <LineChart data={[...points]} margin={{ top: 24, right: 24, bottom: 0, left: 0 }}>
+      <LineChart data={[...points]} accessibilityLayer={false} margin={{ top: 24, right: 24, bottom: 0, left: 0 }}>
         <CartesianGrid stroke={hairline} vertical={false} />
         <XAxis dataKey="on" ticks={[...new Set(ticks)].sort()} tickFormatter={dayText} tick={{ fontSize: 13, fill: grey }} stroke={hairline} interval="preserveStartEnd" />
         <YAxis domain={[0, yTicks[yTicks.length - 1] ?? 0]} ticks={yTicks} tickFormatter={axisText} tick={{ fontSize: 13, fill: grey }} stroke={hairline} width={56} />

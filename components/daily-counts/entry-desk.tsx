@@ -1,12 +1,13 @@
 'use client'
 
+import Link from 'next/link'
 import { useEffect, useEffectEvent } from 'react'
 import { DayPicker } from '@/components/ui/day-picker'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { pathWith } from '@/components/ui/search-path'
 import { StaleNote } from '@/components/ui/stale-note'
-import { seriesLabels } from '@/domain/campaigns/choices'
+import { seriesLabels, type Series } from '@/domain/campaigns/choices'
 import type { EntryGroup, EntrySheet } from '@/domain/progress/entry-sheet'
 import { closedDay } from '@/domain/progress/entry-sheet-check'
 import { noDrafts } from '@/domain/progress/entry-sheet-drafts'
@@ -16,6 +17,7 @@ import { yearMonthDay } from '@/domain/time/plain-date'
 import { moveInSheet } from './entry-keys'
 import { EntryTable } from './entry-table'
 import { HourInput } from './hour-input'
+import { MeasureSelect } from './measure-select'
 import { PasteNote } from './paste-note'
 import { SaveBar } from './save-bar'
 import { TownChoice } from './town-choice'
@@ -25,15 +27,25 @@ import classes from './daily-counts.module.css'
 
 export interface EntryDeskProps {
   initial: EntrySheet
-  /** Campaign, day and town as the URL names them; links and polls keep to it. */
+  /** Campaign, day, measure and town as the URL names them; links and polls keep to it. */
   search: Record<string, string | undefined>
   accountId: string
   notices: string[]
+  /** What the sheet may be of instead. */
+  measures: { countingSeries: Series; groups: readonly { code: string; name: string }[] }
+  /** The group's name as the campaign has it; null for everyone. */
+  groupName: string | null
 }
 
 function headingOf(sheet: EntrySheet, group: EntryGroup): string {
-  if (group.level === 'town') return '镇上报数（计入排名）'
-  return group.counts ? '各村上报数（计入排名，另加镇直）' : '各村上报数（不计入排名，供镇上核对）'
+  const whose = sheet.series === 'reported' ? '上报数' : '的数'
+  if (group.level === 'town') return `镇${whose}（计入排名）`
+  return group.counts ? `各村${whose}（计入排名，另加镇直）` : `各村${whose}（不计入排名，供镇上核对）`
+}
+
+/** Why nothing can be typed: the day, or whose word the series is. */
+function closedSheet(sheet: EntrySheet): string | null {
+  return closedDay(sheet) ?? (sheet.readOnly === null ? null : `${sheet.readOnly}这里只能查看。`)
 }
 
 function useSaveKey(save: () => void) {
@@ -50,7 +62,7 @@ function useSaveKey(save: () => void) {
 
 function Tables({ desk, search }: { desk: EntryDeskState; search: EntryDeskProps['search'] }) {
   const { sheet, view } = desk
-  const closed = closedDay(sheet)
+  const closed = closedSheet(sheet)
   const comparison = compareVillages(sheet, view)
   return (
     <div data-sheet onKeyDown={moveInSheet}>
@@ -66,13 +78,15 @@ function Tables({ desk, search }: { desk: EntryDeskState; search: EntryDeskProps
 }
 
 /** The clerk's sheet (每日填报): day and place in the URL, one table to type into, one action. */
-export function EntryDesk({ initial, search, accountId, notices }: EntryDeskProps) {
+export function EntryDesk({ initial, search, accountId, notices, measures, groupName }: EntryDeskProps) {
   const desk = useEntrySheet(pathWith('/api/daily-counts', { ...search, asOf: initial.asOf }), initial, accountId)
   const { sheet, live, view, found, unsaved, act, pasted, undoPaste } = desk
   useSaveKey(desk.save)
-  const closed = closedDay(sheet)
+  const closed = closedSheet(sheet)
+  const { series, coverageGroup } = sheet
+  const measureName = `${seriesLabels[series]}${groupName === null ? '' : `，${groupName}`}`
   // What may be read out or copied holds only what is stored.
-  const sentence = composeSheetSentence(sheet, viewSheet(sheet, noDrafts))
+  const sentence = composeSheetSentence(sheet, viewSheet(sheet, noDrafts), series === measures.countingSeries && groupName === null ? null : measureName)
   return (
     <>
       <PageHeading
@@ -80,6 +94,7 @@ export function EntryDesk({ initial, search, accountId, notices }: EntryDeskProp
         {...(sentence === null ? {} : { sentence })}
         actions={
           <>
+            <MeasureSelect path="/daily-counts" search={search} series={series} coverageGroup={coverageGroup} {...measures} />
             <TownSelect sheet={sheet} search={search} />
             <DayPicker path="/daily-counts" search={search} asOf={sheet.asOf} earliest={sheet.window.opensOn} today={sheet.workingDate} />
           </>
@@ -95,11 +110,16 @@ export function EntryDesk({ initial, search, accountId, notices }: EntryDeskProp
         <>
           <div className={classes.tools}>
             <HourInput hour={view.hour} disabled={closed !== null} onChange={(text) => act({ act: 'setHour', text })} />
-            <span className={classes.series}>口径：{seriesLabels[sheet.series]}，累计已参保缴费人数</span>
+            <span className={classes.series}>口径：{measureName}，累计已参保缴费人数</span>
+            {sheet.readOnly === null && (
+              <Link className="no-print" href={pathWith('/daily-counts/import', search)} prefetch={false}>
+                用文件上报
+              </Link>
+            )}
           </div>
           {pasted && <PasteNote pasted={pasted} undo={undoPaste} />}
           <Tables desk={desk} search={search} />
-          <SaveBar desk={desk} search={search} />
+          {sheet.readOnly === null && <SaveBar desk={desk} search={search} />}
         </>
       )}
     </>

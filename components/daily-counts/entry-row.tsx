@@ -4,7 +4,7 @@ import { Unknown } from '@/components/ui/unknown'
 import { formatPercent, formatThousands } from '@/domain/numbers/format'
 import { fraction } from '@/domain/numbers/fraction'
 import { cellKey, type EntryRow as Row, type EntrySheet } from '@/domain/progress/entry-sheet'
-import { isCarriedYesterday, liveCount } from '@/domain/progress/entry-sheet-totals'
+import { isCarriedYesterday, isUnreadable, liveCount } from '@/domain/progress/entry-sheet-totals'
 import { cellStateLabels, type CellState, type CellView } from '@/domain/progress/entry-sheet-view'
 import { monthDay } from '@/domain/time/plain-date'
 import { CellInput, type CellActs } from './cell-input'
@@ -105,7 +105,7 @@ export function EntryRow({ sheet, row, cell, disabled, acts, historyHref, townHr
         <td className={classes.today}>
           <CellInput row={row} cell={cell} asOf={sheet.asOf} disabled={disabled} acts={acts} />
         </td>
-        <td className={classes.increase} data-label={`比${dayBefore(sheet)}`}>{live.increase === null ? <Unknown reason={row.previous ? '当日还没有报数' : '此前没有报过数'} /> : signed(live.increase)}</td>
+        <td className={classes.increase} data-label={`比${dayBefore(sheet)}`}>{live.increase === null ? <Unknown reason={isUnreadable(cell) ? '填写的不是人数' : row.previous ? '当日还没有报数' : '此前没有报过数'} /> : signed(live.increase)}</td>
         <td className={`${classes.rate} ${tone ?? ''}`}>
           <Rate persons={live.persons} quota={row.quota} />
         </td>

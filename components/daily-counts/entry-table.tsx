@@ -19,9 +19,9 @@ export interface EntryTableProps {
 }
 
 /** The revisions behind a number; 镇直 shares its code with the town and is named beside it. */
-function historyHref({ divisionCode, level }: Row, { asOf }: EntrySheet, { campaign }: EntryTableProps['search']): string {
+function historyHref({ divisionCode, level }: Row, { asOf }: EntrySheet, { campaign, series, group }: EntryTableProps['search']): string {
   const line = level === 'village' && divisionCode.length === codeLength.town ? 'direct' : undefined
-  return pathWith(`/dashboard/${divisionCode}/revisions`, { campaign, asOf, line })
+  return pathWith(`/dashboard/${divisionCode}/revisions`, { campaign, asOf, line, series, group })
 }
 
 /** Rows that ask for a reason and have none. */
@@ -51,7 +51,7 @@ function Head({ desk: { sheet } }: { desk: EntryDeskState }) {
         <th scope="col" className={classes.today}>{today ? '今日' : monthDay(sheet.asOf)}累计（人）</th>
         <th scope="col" className={classes.increase}>比{dayBefore(sheet)}（人）</th>
         <th scope="col" className={classes.rate}>完成率</th>
-        <th scope="col" className={classes.stateCell}>状态</th>
+        <th scope="col" className={`${classes.stateCell} no-print`}>状态</th>
         <th scope="col" className={classes.last}>最近一次填报</th>
       </tr>
     </thead>
@@ -63,19 +63,20 @@ function Foot({ desk: { sheet, view }, group }: Pick<EntryTableProps, 'desk' | '
   // R3: the place's quota is its own, never the sum of its parts.
   const quota = group.counts || sheet.place.level === 'town' ? sheet.place.quota : null
   const nothing = <Unknown reason="还没有报过数" />
+  const noSum = totals.unreadable > 0 ? <Unknown reason={`有${totals.unreadable}格的内容不是人数，改好后再合计`} /> : nothing
   return (
     <tfoot>
       <tr className={classes.row}>
         <th scope="row" className={classes.name}>合计</th>
         <td className={classes.quota}>{quota === null ? <Unknown reason="没有任务数" /> : formatThousands(quota)}</td>
         <td className={classes.yesterday} data-label={dayBefore(sheet)}>{totals.yesterday === null ? nothing : formatThousands(totals.yesterday)}</td>
-        <td className={classes.today}>{totals.today === null ? nothing : formatThousands(totals.today)}</td>
-        <td className={classes.increase} data-label={`比${dayBefore(sheet)}`}>{totals.increase === null ? nothing : signed(totals.increase)}</td>
+        <td className={classes.today}>{totals.today === null ? noSum : formatThousands(totals.today)}</td>
+        <td className={classes.increase} data-label={`比${dayBefore(sheet)}`}>{totals.increase === null ? noSum : signed(totals.increase)}</td>
         <td className={classes.rate}>
           <Rate persons={totals.today} quota={quota} />
         </td>
         <td className={classes.stateCell}>{totals.reported}/{totals.total}</td>
-        <td className={classes.last}>{totals.carried && '含沿用的数'}</td>
+        <td className={classes.last}>{totals.unreadable > 0 ? `${totals.unreadable}格未通过，暂无合计` : totals.carried && '含沿用的数'}</td>
       </tr>
     </tfoot>
   )

@@ -36,7 +36,7 @@ export function useEntrySheet(path: string, initial: EntrySheet, place: string) 
     if (label === null || saver.saving) return
     const cells = [...view.cells.values()].flatMap((cell) => cell.toSave ?? [])
     setPasted(null)
-    saver.save({ campaign: sheet.campaignId, asOf: sheet.asOf, series: sheet.series, cells }, sentOf(drafts, view))
+    saver.save({ campaign: sheet.campaignId, asOf: sheet.asOf, series: sheet.series, coverageGroup: sheet.coverageGroup, cells }, sentOf(drafts, view))
   }
 
   function paste(group: EntryGroup, key: string, block: string[][]) {

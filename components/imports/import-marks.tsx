@@ -3,6 +3,7 @@ import classes from './imports.module.css'
 const signs: Record<string, { sign: string; className: string | undefined }> = {
   new: { sign: '＋', className: classes.stateNew },
   changed: { sign: '→', className: classes.stateChanged },
+  needsReason: { sign: '!', className: classes.stateAsked },
   same: { sign: '＝', className: classes.stateQuiet },
   missing: { sign: '–', className: classes.stateQuiet },
   ended: { sign: '–', className: classes.stateQuiet },

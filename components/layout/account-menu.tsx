@@ -1,17 +1,21 @@
 'use client'
 
 import { Menu, UnstyledButton } from '@mantine/core'
+import { usePathname } from 'next/navigation'
 import { useState } from 'react'
 import { signOut } from '@/components/sessions/sign-out'
+import ui from '@/components/ui/ui.module.css'
 import classes from './desk-shell.module.css'
 
 /** Who is signed in, and the few things one does with one's own account. */
 export function AccountMenu({ displayName, roleLabel }: { displayName: string; roleLabel: string }) {
   const [leaving, setLeaving] = useState(false)
+  const here = usePathname()
   return (
-    <Menu position="bottom-end" shadow="md" width={200}>
+    <Menu position="bottom-end" shadow="md" width={200} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.account} aria-label={`账户：${displayName}`}>
+        <UnstyledButton className={classes.account}>
+          <span className={ui.hidden}>账户：</span>
           <span className={classes.person}>{displayName}</span>
           <span className={classes.role}>{roleLabel}</span>
         </UnstyledButton>
@@ -28,6 +32,9 @@ export function AccountMenu({ displayName, roleLabel }: { displayName: string; r
         </Menu.Item>
         <Menu.Item component="a" href="/api-docs">
           接口说明
+        </Menu.Item>
+        <Menu.Item component="a" href={`/feedback?from=${encodeURIComponent(here)}`}>
+          意见反馈
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item

@@ -87,12 +87,12 @@ export function SplitDesk({ campaignId, ledger, page, window, here, back }: Spli
       </div>
       <p className={classes.note}>按比例取整，余数大的先补 1 人，合计正好等于本镇任务数；算出的数可以改，也可以从表格里粘贴一列。</p>
       {said && <Alert color="yellow" role="alert" mt="sm" maw={960}>{said}</Alert>}
-      <SplitTable parts={parts} cells={cells} read={read} onChange={change} sum={sum} persons={town.persons} townName={town.name} />
-      <p role="status" className={sum.difference === 0 ? undefined : classes.apartSentence}>
+      <p role="status" className={`${classes.sumLine} ${sum.difference === 0 ? '' : classes.apartSentence}`}>
         {sum.sentence}
         {unreadable > 0 && `有 ${unreadable} 格读不出人数，请改好。`}
         {filled < parts.length && unreadable === 0 && `还有 ${parts.length - filled} 个村（社区）没有填，保持原样。`}
       </p>
+      <SplitTable parts={parts} cells={cells} read={read} onChange={change} sum={sum} persons={town.persons} townName={town.name} />
       <QuotaImportPapers
         papers={papers}
         onChange={(changed) => {

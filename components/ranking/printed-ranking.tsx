@@ -68,24 +68,26 @@ export function PrintedRanking({ overview, words, county, coverageYear, document
       <p>{overview.sentence}</p>
       <BasisLine basis={overview.basis} />
       <p>依据：{document}</p>
-      <table className={classes.table}>
-        <caption>数据截至 {momentText(overview.measuredOn, overview.hour).text ?? '——（尚无上报）'}；按{yearMonthDay(overview.asOf)}查询</caption>
-        <thead>
-          <tr>
-            {[...headings(words.town), ...(hasYearBefore ? yearHeadings : []), '最近上报'].map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
+      <div className={classes.frame} role="region" aria-label="进度表" tabIndex={0}>
+        <table className={classes.table}>
+          <caption>数据截至 {momentText(overview.measuredOn, overview.hour).text ?? '——（尚无上报）'}；按{yearMonthDay(overview.asOf)}查询</caption>
+          <thead>
+            <tr>
+              {[...headings(words.town), ...(hasYearBefore ? yearHeadings : []), '最近上报'].map((heading) => (
+                <th key={heading} scope="col">
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <PrintedRow key={row.divisionCode} row={row} isTotal={false} hasYearBefore={hasYearBefore} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <PrintedRow key={row.divisionCode} row={row} isTotal={false} hasYearBefore={hasYearBefore} />
-          ))}
-          <PrintedRow row={{ ...scope, name: words.whole }} isTotal hasYearBefore={hasYearBefore} />
-        </tbody>
-      </table>
+            <PrintedRow row={{ ...scope, name: words.whole }} isTotal hasYearBefore={hasYearBefore} />
+          </tbody>
+        </table>
+      </div>
       <p className={classes.notes}>
         {milestonesText(milestones)}
         “—”为未知：未下达任务数、尚无上报、当日未上报或七天前尚无数据；“沿用”为当日未上报，取最近一次上报数。{yearBefore && yearBeforeNote(yearBefore)}

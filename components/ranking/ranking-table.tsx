@@ -62,7 +62,7 @@ function Heading({ town }: { town: string }) {
         <th scope="col" className={classes.report}>
           最近上报
         </th>
-        <th scope="col" className={classes.opener}>
+        <th scope="col" className={`${classes.opener} no-print`}>
           <span className={ui.hidden}>其余数字</span>
         </th>
       </tr>

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Actor } from '@/domain/access/actor'
+import type { Writer } from '@/domain/access/actor'
 import type { Transaction } from '../client'
 
 /** One act for the chain: which records and fields, never personal values (decision 7). `act` reads noun:verb. */
@@ -18,8 +18,8 @@ export interface AuditAuthor {
   address: string | null
 }
 
-/** The author of acts done by a signed-in person. */
-export function authorOf(actor: Actor, address: string | null): AuditAuthor {
+/** The author of acts done by a signed-in person, or by a sender under its own name. */
+export function authorOf(actor: Writer, address: string | null): AuditAuthor {
   return { id: actor.accountId, name: actor.displayName, role: actor.role, address }
 }
 

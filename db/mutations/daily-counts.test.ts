@@ -26,7 +26,9 @@ let clerkA: Actor
 beforeAll(async () => {
   database = await openTestDatabase()
   const plan = buildCounty({ towns: 3, villages: 6, persons: 3_000, days: 5, seed: 1 })
-  campaign = (await givenCounty(database, plan)).campaignId
+  // Quotas far above the numbers typed here: a leap upwards is a test of its own.
+  const quotas = plan.quotas.map((quota) => ({ ...quota, persons: 100_000 }))
+  campaign = (await givenCounty(database, { ...plan, quotas })).campaignId
   staff = await givenActor(database, 'county_staff', '990001')
   clerkA = await givenActor(database, 'town_clerk', townA)
 })
@@ -43,7 +45,7 @@ async function save(actor: Actor, cells: CellToSave[], given: Partial<SaveCounts
   const { workingDate = given.asOf ?? day, settings: used = settings, ...rest } = given
   let outcome: SaveOutcome | undefined
   await withActor(database.db, actor, async (tx) => {
-    outcome = await saveDailyCounts(tx, actor, { campaign, asOf: day, series: 'reported', cells, ...rest }, { workingDate, settings: used })
+    outcome = await saveDailyCounts(tx, actor, { campaign, asOf: day, series: 'reported', coverageGroup: 'everyone', cells, ...rest }, { workingDate, settingsOn: () => used })
     if (outcome.outcome !== 'saved') throw new Undone()
   }).catch((problem: unknown) => {
     if (!(problem instanceof Undone)) throw problem
@@ -66,7 +68,7 @@ async function known(divisionCode: string, asOf: PlainDate): Promise<number | un
 
 function sheetFor(actor: Actor, given: { asOf?: PlainDate; town?: string; settings?: CampaignSettings } = {}) {
   const { asOf = day, town, settings: used = settings } = given
-  return withActor(database.db, actor, (tx) => getEntrySheet(tx, actor, { campaignId: campaign, series: 'reported', asOf, workingDate: asOf, settings: used, town }))
+  return withActor(database.db, actor, (tx) => getEntrySheet(tx, actor, { campaignId: campaign, series: 'reported', coverageGroup: 'everyone', asOf, workingDate: asOf, settings: used, town }))
 }
 
 const codesOf = (outcome: SaveOutcome) => (outcome.outcome === 'refused' ? outcome.problems.map((problem) => problem.code) : outcome.outcome)

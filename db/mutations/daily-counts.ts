@@ -1,138 +1,149 @@
 import { sql } from 'drizzle-orm'
 import type { Author } from '@/domain/access/actor'
-import { everyone, type ReportingLevel } from '@/domain/campaigns/choices'
+import { everyone, seriesLabels } from '@/domain/campaigns/choices'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
-import { codeLength } from '@/domain/divisions/division'
-import { cellKey, type CellNow, type CellProblem, type CellToSave, type EntryRow, type RefusedCounts, type SaveCounts, type SavedCounts } from '@/domain/progress/entry-sheet'
-import { checkCell, isReported, type SheetRules } from '@/domain/progress/entry-sheet-check'
+import { commonCode, withOwnNeighbours, type WantedCell } from '@/domain/progress/count-batch'
+import { dayCellKey, type CountBatch, type DayCell, type DayCellNow, type EntryRow, type RefusedBatch, type SaveCounts, type StoredCell } from '@/domain/progress/entry-sheet'
+import { checkCell, isReported } from '@/domain/progress/entry-sheet-check'
 import { yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
-import { getEntryRows, getKnownCodes } from '../queries/daily-counts'
-import { dailyCounts } from '../schema'
+import { getKnownCodes } from '../queries/daily-counts'
+import { getEntryRows, namedCells, type CellPlace } from '../queries/entry-rows'
 import type { AuditEntry } from './audit'
 
 /** What a save came to. Only `saved` has written anything; after any other outcome the caller undoes the transaction. */
 export type SaveOutcome =
-  | ({ outcome: 'saved'; audit: AuditEntry[] } & SavedCounts)
-  | ({ outcome: 'refused' } & RefusedCounts)
+  | { outcome: 'saved'; saved: DayCellNow[]; unchanged: number }
+  | ({ outcome: 'refused' } & RefusedBatch)
   | { outcome: 'notFound'; codes: string[] }
 
+/** The day that counts as today, and the settings in force on each day of the cells (R1: a level or window may change). */
 export interface SaveContext {
   workingDate: PlainDate
-  settings: CampaignSettings
+  settingsOn: (asOf: PlainDate) => CampaignSettings
 }
 
-type Wanted = { cell: CellToSave; row: EntryRow }
+/** The cells of a batch as the database has them, by `dayCellKey`. */
+export type CellRows = ReadonlyMap<string, EntryRow>
 
-/** One code that holds all cells: the town when they are of one town, else the county. */
-function commonCode(cells: readonly CellToSave[]): string {
-  const towns = new Set(cells.map((cell) => cell.divisionCode.slice(0, codeLength.town)))
-  return towns.size === 1 ? [...towns][0]! : cells[0]!.divisionCode.slice(0, codeLength.county)
+/** Puts those who write counts of one campaign in line, until the transaction ends: what was read after it still holds. */
+export async function lockCounts(tx: Transaction, campaignId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`daily-counts ${campaignId}`}, 0))`)
 }
 
-async function readRows(tx: Transaction, save: SaveCounts, countingLevel: ReportingLevel): Promise<Map<string, EntryRow>> {
-  const rows = new Map<string, EntryRow>()
-  for (const level of ['town', 'village'] as const) {
-    const codes = save.cells.filter((cell) => cell.level === level).map((cell) => cell.divisionCode)
-    if (codes.length === 0) continue
-    const found = await getEntryRows(tx, { campaignId: save.campaign, series: save.series, level, countingLevel, asOf: save.asOf, under: commonCode(save.cells), codes })
-    for (const row of found) rows.set(cellKey(row), row)
-  }
-  return rows
+/** Reads the cells of a batch in one statement, however many days and levels; those not in force or out of scope are missing. */
+export async function readCells(tx: Transaction, { campaign, series, coverageGroup }: Omit<CountBatch, 'cells'>, cells: readonly CellPlace[]): Promise<CellRows> {
+  if (cells.length === 0) return new Map()
+  const found = await getEntryRows(tx, { campaignId: campaign, series, coverageGroup }, namedCells(cells), commonCode(cells))
+  return new Map(found.map(({ asOf, row }) => [dayCellKey({ ...row, asOf }), row]))
 }
 
-function problemOf({ divisionCode, level }: CellToSave, code: string, sentence: string): CellProblem {
-  return { divisionCode, level, code, sentence }
+function problemOf({ divisionCode, level, asOf }: DayCell, code: string, sentence: string): RefusedBatch['problems'][number] {
+  return { divisionCode, level, asOf, code, sentence }
 }
 
 /** Cells that cannot be meant: sent twice, of a level nobody reports at, or of a division not in force that day. */
-function checkPlaces(save: SaveCounts, rows: Map<string, EntryRow>, countingLevel: ReportingLevel): CellProblem[] {
+function checkPlaces({ cells, series }: CountBatch, rows: CellRows, { settingsOn }: SaveContext): RefusedBatch['problems'] {
   const seen = new Set<string>()
-  return save.cells.flatMap((cell) => {
-    const key = cellKey(cell)
+  return cells.flatMap((cell) => {
+    const key = dayCellKey(cell)
     if (seen.has(key)) return [problemOf(cell, 'twice', `${cell.divisionCode}在这次上报里出现了不止一次，请刷新页面后重填。`)]
     seen.add(key)
+    const countingLevel = settingsOn(cell.asOf).reportingLevel[series]
     if (!isReported(cell, countingLevel)) return [problemOf(cell, 'level', `${cell.divisionCode}不在这一级填报（本活动按${countingLevel === 'town' ? '镇' : '村'}上报），请刷新页面后重填。`)]
-    if (!rows.has(key)) return [problemOf(cell, 'ended', `${cell.divisionCode}的区划在${yearMonthDay(save.asOf)}没有生效，不能填报，请核对日期。`)]
+    if (!rows.has(key)) return [problemOf(cell, 'ended', `${cell.divisionCode}的区划在${yearMonthDay(cell.asOf)}没有生效，不能填报，请核对日期。`)]
     return []
   })
 }
 
-function checkCells(wanted: readonly Wanted[], rules: SheetRules): RefusedCounts & { toWrite: Wanted[] } {
-  const verdicts = wanted.map((one) => ({ ...one, verdict: checkCell(one.row, one.cell, rules) }))
+function checkCells(wanted: readonly WantedCell[], { workingDate, settingsOn }: SaveContext): RefusedBatch & { toWrite: WantedCell[] } {
+  const verdicts = withOwnNeighbours(wanted).map((one) => ({ ...one, verdict: checkCell(one.row, one.cell, { asOf: one.cell.asOf, workingDate, window: settingsOn(one.cell.asOf) }) }))
   const failed = verdicts.filter(({ verdict }) => verdict.outcome === 'refused' || verdict.outcome === 'needsReason')
   return {
     problems: failed.flatMap(({ cell, verdict }) => verdict.problems.map((problem) => problemOf(cell, problem.code, problem.sentence))),
-    conflicts: verdicts.filter(({ verdict }) => verdict.outcome === 'changed').map(({ row }) => ({ divisionCode: row.divisionCode, level: row.level, stored: row.stored })),
+    conflicts: verdicts.filter(({ verdict }) => verdict.outcome === 'changed').map(({ cell, row }) => ({ divisionCode: row.divisionCode, level: row.level, asOf: cell.asOf, stored: row.stored })),
     toWrite: verdicts.filter(({ verdict }) => verdict.outcome === 'acceptable'),
   }
 }
 
-async function writeRevisions(tx: Transaction, actor: Author, save: SaveCounts, toWrite: readonly Wanted[]): Promise<CellNow[]> {
-  const { campaign: campaignId, asOf, series } = save
-  const written = await tx
-    .insert(dailyCounts)
-    .values(toWrite.map(({ cell: { divisionCode, level, persons, hour, reason }, row }) => ({
-      campaignId, divisionCode, coverageGroup: everyone, series, level, asOf, hour, persons, reason,
-      revision: (row.stored?.revision ?? 0) + 1,
-      authorId: actor.accountId,
-      authorName: actor.displayName,
-    })))
-    // The lock keeps saves in line; a writer that took none would meet the unique constraint here and be told.
-    .onConflictDoNothing()
-    .returning({
-      divisionCode: dailyCounts.divisionCode,
-      level: dailyCounts.level,
-      revision: dailyCounts.revision,
-      persons: dailyCounts.persons,
-      hour: dailyCounts.hour,
-      reason: dailyCounts.reason,
-      authorName: dailyCounts.authorName,
-      recordedAt: sql<string>`to_char(${dailyCounts.recordedAt}, 'YYYY-MM-DD HH24:MI')`,
-    })
-  return written.map(({ divisionCode, level, ...stored }) => ({ divisionCode, level, stored }))
+/** A revision about to be written: the value, and which number it gets. */
+export interface NewRevision extends CellPlace {
+  persons: number | null
+  hour: number | null
+  reason: string
+  revision: number
+}
+
+/** Appends revisions in one statement, with everything in one parameter: a file has more cells than a statement has room for. */
+export async function appendRevisions(tx: Transaction, writer: Author, batch: Omit<CountBatch, 'cells'>, revisions: readonly NewRevision[], uploadId: string | null): Promise<DayCellNow[]> {
+  const list = JSON.stringify(revisions.map(({ divisionCode, level, asOf, persons, hour, reason, revision }) => ({ code: divisionCode, level, as_of: asOf, persons, hour, reason, revision })))
+  const written = await tx.execute<{ code: string; level: DayCell['level']; as_of: PlainDate } & Omit<StoredCell, 'authorName' | 'recordedAt'> & { author_name: string; recorded_at: string }>(sql`
+    insert into daily_counts (campaign_id, series, coverage_group, division_code, level, as_of, persons, hour, reason, revision, upload_id, author_id, author_name)
+    select ${batch.campaign}::uuid, ${batch.series}, ${batch.coverageGroup}, w.code, w.level, w.as_of, w.persons, w.hour, w.reason, w.revision,
+      ${uploadId}::uuid, ${writer.accountId}::uuid, ${writer.displayName}
+    from jsonb_to_recordset(${list}::jsonb) as w(code text, level text, as_of date, persons integer, hour smallint, reason text, revision integer)
+    -- The lock keeps saves in line; a writer that took none would meet the unique constraint here and be told.
+    on conflict do nothing
+    returning division_code as code, level, as_of::text, revision, persons, hour, reason, author_name, to_char(recorded_at, 'YYYY-MM-DD HH24:MI') as recorded_at`)
+  return written.map(({ code: divisionCode, level, as_of: asOf, revision, persons, hour, reason, author_name: authorName, recorded_at: recordedAt }) => ({
+    divisionCode, level, asOf, stored: { revision, persons, hour, reason, authorName, recordedAt },
+  }))
 }
 
 /** The cells that hold another revision than the person saw and did not get it from this save. */
-async function readConflicts(tx: Transaction, save: SaveCounts, countingLevel: ReportingLevel): Promise<CellNow[]> {
-  const now = await readRows(tx, save, countingLevel)
-  return save.cells.flatMap((cell): CellNow[] => {
-    const row = now.get(cellKey(cell))
+async function readConflicts(tx: Transaction, batch: CountBatch): Promise<DayCellNow[]> {
+  const now = await readCells(tx, batch, batch.cells)
+  return batch.cells.flatMap((cell): DayCellNow[] => {
+    const row = now.get(dayCellKey(cell))
     if (!row || row.stored?.revision === cell.baseRevision || row.stored?.persons === cell.persons) return []
-    return [{ divisionCode: row.divisionCode, level: row.level, stored: row.stored }]
+    return [{ divisionCode: row.divisionCode, level: row.level, asOf: cell.asOf, stored: row.stored }]
   })
 }
 
-function auditOf(save: SaveCounts, saved: readonly CellNow[]): AuditEntry[] {
-  if (saved.length === 0) return []
-  const stored = saved.flatMap((cell) => cell.stored ?? [])
-  const fields = ['persons', ...(stored.some((cell) => cell.hour !== null) ? ['hour'] : []), ...(stored.some((cell) => cell.reason !== '') ? ['reason'] : [])]
-  const records = saved.map((cell) => `${cell.divisionCode}/${save.asOf}/r${cell.stored?.revision}`)
-  return [{ act: 'daily-counts:save', scopeCode: commonCode(save.cells), records, fields }]
-}
-
 /**
- * Saves cells of a sheet as new revisions, all or none (R5–R7). Saves of one campaign and day come one after another, each
- * checked against what the one before it left; a cell changed since the person saw it is given back, not overwritten. Cells
- * that already hold the value are left alone. Codes outside the actor's scope are not found. Persons throughout.
+ * Saves cells as new revisions, all or none (R5–R7): the one way in for counts that are typed, uploaded or sent. Call
+ * `lockCounts` first and hand over what `readCells` then read: each cell is checked against that, and one that was changed
+ * since its `baseRevision` is given back, not overwritten. Cells that already hold the value are left alone. Codes outside
+ * the writer's scope are not found. Persons throughout.
  */
-export async function saveDailyCounts(tx: Transaction, actor: Author, save: SaveCounts, { workingDate, settings }: SaveContext): Promise<SaveOutcome> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`daily-counts ${save.campaign}`}, 0))`)
-  const countingLevel = settings.reportingLevel[save.series]
-  const rows = await readRows(tx, save, countingLevel)
-  if (save.cells.some((cell) => !rows.has(cellKey(cell)))) {
-    const known = await getKnownCodes(tx, save.cells.map((cell) => cell.divisionCode))
-    const codes = save.cells.map((cell) => cell.divisionCode).filter((code) => !known.has(code))
+export async function saveCells(tx: Transaction, writer: Author, batch: CountBatch, rows: CellRows, context: SaveContext, uploadId: string | null = null): Promise<SaveOutcome> {
+  const missing = batch.cells.filter((cell) => !rows.has(dayCellKey(cell))).map((cell) => cell.divisionCode)
+  if (missing.length > 0) {
+    const known = await getKnownCodes(tx, missing)
+    const codes = missing.filter((code) => !known.has(code))
     if (codes.length > 0) return { outcome: 'notFound', codes: [...new Set(codes)] }
   }
-  const misplaced = checkPlaces(save, rows, countingLevel)
+  const misplaced = checkPlaces(batch, rows, context)
   if (misplaced.length > 0) return { outcome: 'refused', problems: misplaced, conflicts: [] }
-  const wanted = save.cells.map((cell) => ({ cell, row: rows.get(cellKey(cell))! }))
-  const { problems, conflicts, toWrite } = checkCells(wanted, { asOf: save.asOf, workingDate, window: settings })
+  const wanted = batch.cells.map((cell) => ({ cell, row: rows.get(dayCellKey(cell))! }))
+  const { problems, conflicts, toWrite } = checkCells(wanted, context)
   if (problems.length > 0 || conflicts.length > 0) return { outcome: 'refused', problems, conflicts }
-  const saved = toWrite.length === 0 ? [] : await writeRevisions(tx, actor, save, toWrite)
-  if (saved.length < toWrite.length) {
-    return { outcome: 'refused', problems: [], conflicts: await readConflicts(tx, save, countingLevel) }
-  }
-  return { outcome: 'saved', saved, unchanged: wanted.length - toWrite.length, audit: auditOf(save, saved) }
+  const revisions = toWrite.map(({ cell, row }) => ({ ...cell, revision: (row.stored?.revision ?? 0) + 1 }))
+  const saved = revisions.length === 0 ? [] : await appendRevisions(tx, writer, batch, revisions, uploadId)
+  if (saved.length < toWrite.length) return { outcome: 'refused', problems: [], conflicts: await readConflicts(tx, batch) }
+  return { outcome: 'saved', saved, unchanged: wanted.length - toWrite.length }
+}
+
+/** Which fields the revisions carry, by their column names. */
+export function writtenFields(saved: readonly DayCellNow[]): string[] {
+  const stored = saved.flatMap((cell) => cell.stored ?? [])
+  return ['persons', ...(stored.some((cell) => cell.hour !== null) ? ['hour'] : []), ...(stored.some((cell) => cell.reason !== '') ? ['reason'] : [])]
+}
+
+function auditOf(save: SaveCounts, saved: readonly DayCellNow[]): AuditEntry[] {
+  if (saved.length === 0) return []
+  const records = saved.map((cell) => `${cell.divisionCode}/${save.asOf}/r${cell.stored?.revision}`)
+  const note = save.coverageGroup === everyone ? seriesLabels[save.series] : `${seriesLabels[save.series]}，${save.coverageGroup}`
+  return [{ act: 'daily-counts:save', scopeCode: commonCode(save.cells), records, fields: writtenFields(saved), note }]
+}
+
+/** A save with the act for the audit chain when anything was written. */
+export type SheetOutcome = (Extract<SaveOutcome, { outcome: 'saved' }> & { audit: AuditEntry[] }) | Exclude<SaveOutcome, { outcome: 'saved' }>
+
+/** Saves the cells of a sheet (R5–R7). */
+export async function saveDailyCounts(tx: Transaction, writer: Author, save: SaveCounts, context: SaveContext): Promise<SheetOutcome> {
+  const batch: CountBatch = { ...save, cells: save.cells.map((cell) => ({ ...cell, asOf: save.asOf })) }
+  await lockCounts(tx, save.campaign)
+  const outcome = await saveCells(tx, writer, batch, await readCells(tx, batch, batch.cells), context)
+  return outcome.outcome === 'saved' ? { ...outcome, audit: auditOf(save, outcome.saved) } : outcome
 }

@@ -1,7 +1,8 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { SettingsEntry } from '@/domain/campaigns/campaign-requests'
-import { campaignSettingsSchema } from '@/domain/campaigns/settings'
+import { campaignSettingsSchema, type CampaignSettings } from '@/domain/campaigns/settings'
 import { settingsInForce, type SettingsInForce } from '@/domain/campaigns/settings-in-force'
+import type { CampaignWindow } from '@/domain/count-uploads/count-table'
 import type { SetupState } from '@/domain/campaigns/setup-state'
 import type { NameEndings } from '@/domain/divisions/division-words'
 import type { PlainDate } from '@/domain/time/plain-date'
@@ -83,9 +84,9 @@ export async function getCountyCampaigns(tx: Transaction): Promise<CountyCampaig
   }
 }
 
-/** The settings in force on a day (R1); before the first revision takes effect, the first one. null when there is none. */
-export async function getSettingsInForce(tx: Transaction, campaignId: string, asOf: PlainDate): Promise<SettingsInForce | null> {
-  const revisions = await tx
+/** The dated revisions of a campaign's settings in the order in which they take effect (R1). */
+function getRevisions(tx: Transaction, campaignId: string): Promise<SettingsInForce[]> {
+  return tx
     .select({
       settings: campaignSettings.settings,
       documentTitle: campaignSettings.documentTitle,
@@ -95,8 +96,24 @@ export async function getSettingsInForce(tx: Transaction, campaignId: string, as
     .from(campaignSettings)
     .where(eq(campaignSettings.campaignId, campaignId))
     .orderBy(campaignSettings.effectiveFrom, campaignSettings.recordedAt)
+}
+
+/** The settings in force on a day (R1); before the first revision takes effect, the first one. null when there is none. */
+export async function getSettingsInForce(tx: Transaction, campaignId: string, asOf: PlainDate): Promise<SettingsInForce | null> {
+  const revisions = await getRevisions(tx, campaignId)
   const inForce = settingsInForce(revisions, asOf)
   return inForce && { ...inForce, settings: campaignSettingsSchema.parse(inForce.settings) }
+}
+
+/**
+ * The settings of a campaign by day, from one read: what `getSettingsInForce` answers for each day, for files that hold many.
+ * null when the campaign has none, or is another county's.
+ */
+export async function getSettingsByDay(tx: Transaction, campaignId: string): Promise<((asOf: PlainDate) => CampaignSettings) | null> {
+  const rows = await getRevisions(tx, campaignId)
+  const revisions = rows.map((row) => ({ ...row, settings: campaignSettingsSchema.parse(row.settings) }))
+  const [first] = revisions
+  return first ? (asOf) => (settingsInForce(revisions, asOf) ?? first).settings : null
 }
 
 /** Every dated revision of a campaign's settings, the one recorded last first (R1). Empty outside the actor's county. */
@@ -128,4 +145,14 @@ export async function getSetupState(tx: Transaction): Promise<SetupState> {
         where campaign_id = (select id from campaigns order by coverage_year desc limit 1)) as quotas,
       (select count(*)::int from accounts where disabled_at is null) as accounts`)
   return row ?? { towns: 0, villages: 0, campaigns: 0, quotas: 0, accounts: 0 }
+}
+
+/** The window of each campaign of the county, as its newest settings have it, the late window included. */
+export async function getCampaignWindows(tx: Transaction): Promise<CampaignWindow[]> {
+  const rows = await tx
+    .selectDistinctOn([campaigns.coverageYear], { coverageYear: campaigns.coverageYear, settings: campaignSettings.settings })
+    .from(campaigns)
+    .innerJoin(campaignSettings, eq(campaignSettings.campaignId, campaigns.id))
+    .orderBy(desc(campaigns.coverageYear), desc(campaignSettings.effectiveFrom), desc(campaignSettings.recordedAt))
+  return rows.map(({ coverageYear, settings: { opensOn, closesOn, lateWindow } }) => ({ coverageYear, opensOn, closesOn: lateWindow?.closesOn ?? closesOn }))
 }

@@ -28,6 +28,8 @@ const setting = (name: string) => sql.raw(`(select nullif(current_setting('yingb
 export const currentAccount = sql`${setting('account')}::uuid`
 export const currentRole = setting('role')
 export const currentCounty = setting('county')
+/** The one series a sender's token may write; null for people. */
+export const currentSeries = setting('series')
 
 /** Inside the actor's ranges. The subquery runs once per statement; without settings it is null and nothing is seen. */
 export const inScope = (column: AnyPgColumn | ReturnType<typeof sql.raw>) => sql`${column} <@ (select nullif(current_setting('yingbao.scope', true), '')::code_multirange)`

@@ -1,13 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgPolicy, pgTable, smallint, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgPolicy, pgTable, smallint, text, timestamp, unique, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core'
 import { reportingLevels, seriesCodes } from '@/domain/campaigns/choices'
 import { campaigns } from './campaigns'
-import { currentAccount, divisionCode, hasRole, id, inScope, member, operatorPolicy, plainDay, ranker, readerPolicy, recordedAt } from './columns'
+import { currentAccount, currentSeries, divisionCode, hasRole, id, inScope, member, operatorPolicy, plainDay, ranker, readerPolicy, recordedAt } from './columns'
 import { divisions } from './divisions'
 import { senders } from './senders'
 
-/** Who may write counts; a sender's token acts as `sender` (R5). Which series is the mutation's business. */
-const countWriters = ['county_admin', 'county_staff', 'town_clerk', 'sender'] as const
+/**
+ * Whose word a series is (R5), as domain/access/series-writers says it: the county writes each of them, a town its own
+ * number, a sender's token the one series it was made for.
+ */
+const mayWriteSeries = (series: AnyPgColumn) =>
+  sql`(${hasRole('county_admin', 'county_staff')} or (${hasRole('town_clerk')} and ${series} = 'reported') or (${hasRole('sender')} and ${series} = ${currentSeries}))`
 
 /**
  * Files of daily counts that were taken in, from a desk or from a sender (R22). `undoneAt` is set when the upload was taken
@@ -39,13 +43,13 @@ export const countUploads = pgTable(
     pgPolicy('count_uploads_member_insert', {
       to: member,
       for: 'insert',
-      withCheck: sql`${hasRole(...countWriters)} and ${table.authorId} = ${currentAccount} and ${inScope(table.scopeCode)} and ${table.campaignId} in (select id from campaigns)`,
+      withCheck: sql`${mayWriteSeries(table.series)} and ${table.authorId} = ${currentAccount} and ${inScope(table.scopeCode)} and ${table.campaignId} in (select id from campaigns)`,
     }),
     // Only the two columns of an undo may change (grants in the migration).
     pgPolicy('count_uploads_member_update', {
       to: member,
       for: 'update',
-      using: sql`${hasRole(...countWriters)} and ${inScope(table.scopeCode)}`,
+      using: sql`${mayWriteSeries(table.series)} and ${inScope(table.scopeCode)}`,
       withCheck: sql`${inScope(table.scopeCode)}`,
     }),
     operatorPolicy('count_uploads'),
@@ -121,7 +125,7 @@ export const dailyCounts = pgTable(
     pgPolicy('daily_counts_member_insert', {
       to: member,
       for: 'insert',
-      withCheck: sql`${hasRole(...countWriters)} and ${table.authorId} = ${currentAccount} and ${inScope(table.divisionCode)} and ${table.campaignId} in (select id from campaigns)`,
+      withCheck: sql`${mayWriteSeries(table.series)} and ${table.authorId} = ${currentAccount} and ${inScope(table.divisionCode)} and ${table.campaignId} in (select id from campaigns)`,
     }),
     readerPolicy('daily_counts', ranker),
     operatorPolicy('daily_counts'),

@@ -5,6 +5,7 @@ import { everyone } from '@/domain/campaigns/choices'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import type { Division } from '@/domain/divisions/division'
 import { addDays, plainDate } from '@/domain/time/plain-date'
+import { splitByFinish, withQuestions } from './pingli-questions'
 import type { CampaignPlan, CountyPlan, PlannedCount, PlannedQuota } from './plan'
 import { simulateCounts, type Simulated } from './simulate-counts'
 
@@ -172,14 +173,18 @@ export function pingliExample(): CountyPlan {
   const inTable = assigned.filter((quota) => quota.divisionCode.length === 9).sort((a, b) => a.position - b.position)
   const towns = inTable.map((quota, index): ReachedTown => ({ quota, reached: reachedByTown[index]! }))
   const simulated = towns.flatMap((town) => [asTown(town), ...villageParts(divisions, town)])
+  const ofGroups = groupQuotas(assigned)
+  const split = ofGroups.find((quota) => quota.coverageGroup === 'threeKinds' && quota.divisionCode === inTable[9]!.divisionCode)!
+  const villageQuotas = splitByFinish(split, villageParts(divisions, { quota: split, reached: split.persons }))
+  const counts = [...withHistory(simulateCounts(simulated, settings.opensOn, demoDate, 105), inTable), ...otherCounts(divisions, towns)]
   return {
     divisions,
     coverageYear: 2022,
     demoDate,
     settings,
     document: { title: '平利县人民政府办公室关于2022年度全县城乡居民基本医疗保险参保缴费工作的通知', number: '平政办发〔2021〕105号', date: plainDate('2021-10-22') },
-    quotas: [...assigned, ...ownQuotas(assigned), ...groupQuotas(assigned)],
-    counts: [...withHistory(simulateCounts(simulated, settings.opensOn, demoDate, 105), inTable), ...otherCounts(divisions, towns)],
+    quotas: [...assigned, ...ownQuotas(assigned), ...ofGroups, ...villageQuotas],
+    counts: withQuestions(counts, { towns: inTable, villageQuotas, basisPoints: settings.milestones[0]!.basisPoints }),
     earlier: [yearBefore(divisions, assigned)],
   }
 }

@@ -1,3 +1,4 @@
+import type { Series } from '@/domain/campaigns/choices'
 import type { Department, Role } from './roles'
 
 /** Who is asking, read fresh from the database for every request. Scope is his division and all below it (decision 2). */
@@ -21,3 +22,15 @@ export interface Actor {
 
 /** Who a change is written down under: a signed-in person, or the console, which has no account of its own. */
 export type Author = Pick<Actor, 'displayName' | 'scopeCode' | 'countyCode'> & { accountId: string | null }
+
+/**
+ * A program that sends counts with a token (报送方): bound to one scope and one series, admitted to the routes for senders
+ * and to nothing else (R5). `accountId` is the sender's id.
+ */
+export interface Sender extends Omit<Actor, 'role'> {
+  role: 'sender'
+  series: Series
+}
+
+/** Whoever may write counts: a person at the desk, or a sender. */
+export type Writer = Actor | Sender

@@ -25,6 +25,10 @@ export const permissionTable = {
   'village:read':     grant(0,    0,    0,     0,    0,   0,    1,     0),
   'daily-counts:read': grant(1,   1,    1,     1,    0,   1,    1,     0),
   'daily-counts:write': grant(1,  1,    0,     0,    0,   1,    0,     0),
+  'series:read':      grant(1,    1,    1,     1,    0,   1,    0,     0),
+  'calendar:read':    grant(1,    1,    1,     1,    0,   1,    0,     0),
+  'questions:read':   grant(1,    1,    1,     1,    0,   1,    0,     0),
+  'questions:answer': grant(1,    1,    0,     0,    0,   1,    0,     0),
   'quotas:read':      grant(1,    1,    1,     1,    0,   1,    0,     0),
   'quotas:write':     grant(1,    1,    0,     0,    0,   0,    0,     0),
   'campaigns:write':  grant(1,    0,    0,     0,    0,   0,    0,     0),
@@ -32,7 +36,10 @@ export const permissionTable = {
   'accounts:read':    grant(1,    0,    0,     0,    0,   1,    0,     0),
   'accounts:write':   grant(1,    0,    0,     0,    0,   0,    0,     0),
   'accounts:reset':   grant(1,    0,    0,     0,    0,   1,    0,     0),
+  'senders:write':    grant(1,    0,    0,     0,    0,   0,    0,     0),
   'audit:read':       grant(1,    0,    0,     0,    0,   0,    0,     1),
+  'feedback:write':   grant(1,    1,    1,     1,    1,   1,    1,     1),
+  'feedback:answer':  grant(1,    1,    0,     0,    0,   0,    0,     0),
 } as const
 
 export type Permission = keyof typeof permissionTable
@@ -43,6 +50,10 @@ export const permissionLabels: Record<Permission, string> = {
   'village:read': '使用村（社区）代办员的手机页面',
   'daily-counts:read': '查看每日填报',
   'daily-counts:write': '上报和更正每日数据',
+  'series:read': '查看三个口径的对照',
+  'calendar:read': '查看上报日历',
+  'questions:read': '查看数据核实',
+  'questions:answer': '答复数据核实',
   'quotas:read': '查看任务数',
   'quotas:write': '导入和调整任务数',
   'campaigns:write': '设置征缴活动',
@@ -50,7 +61,10 @@ export const permissionLabels: Record<Permission, string> = {
   'accounts:read': '查看账户',
   'accounts:write': '新建、停用和修改账户',
   'accounts:reset': '重置密码',
+  'senders:write': '建立和撤销报送方',
   'audit:read': '查看操作日志',
+  'feedback:write': '提意见、看自己提的意见和答复',
+  'feedback:answer': '查看全县的意见并答复',
 }
 
 /** Whether the role holds the permission. Anything unknown is refused (decision 9). */

@@ -22,6 +22,14 @@ export const apiRoutes = {
   'POST /api/screen': 'ranking:read',
   'GET /api/daily-counts': 'daily-counts:read',
   'POST /api/daily-counts': 'daily-counts:write',
+  'POST /api/questions/answers': 'questions:answer',
+  'GET /api/daily-counts/template': 'daily-counts:write',
+  'POST /api/daily-counts/preview': 'daily-counts:write',
+  'POST /api/daily-counts/import': 'daily-counts:write',
+  'POST /api/daily-counts/uploads': 'daily-counts:write',
+  'POST /api/daily-counts/uploads/[id]/undo': 'daily-counts:write',
+  'POST /api/senders': 'senders:write',
+  'POST /api/senders/[id]/revoke': 'senders:write',
   'GET /api/quotas/export': 'quotas:read',
   'POST /api/quotas/preview': 'quotas:write',
   'POST /api/quotas/import': 'quotas:write',
@@ -32,15 +40,22 @@ export const apiRoutes = {
   'POST /api/divisions/[code]/changes': 'divisions:write',
   'POST /api/campaigns': 'campaigns:write',
   'POST /api/campaigns/[id]/settings': 'campaigns:write',
+  'POST /api/campaigns/[id]/settings/preview': 'campaigns:write',
   'POST /api/accounts': 'accounts:write',
   'GET /api/accounts/template': 'accounts:write',
   'POST /api/accounts/preview': 'accounts:write',
   'POST /api/accounts/import': 'accounts:write',
   'PUT /api/accounts/[id]': 'accounts:write',
   'POST /api/accounts/[id]/password': 'accounts:reset',
+  'POST /api/feedback': 'feedback:write',
+  'POST /api/feedback/answers': 'feedback:answer',
 } as const satisfies Record<string, Access>
 
 export type ApiRoute = keyof typeof apiRoutes
+
+/** The routes that a sender's token opens beside people's sessions (R5); it opens no other. */
+export const senderRoutes = ['POST /api/daily-counts/uploads', 'POST /api/daily-counts/import'] as const satisfies readonly ApiRoute[]
+export type SenderRoute = (typeof senderRoutes)[number]
 
 /** Every page, with the permission it asks for. Navigation shows those the actor may open. */
 export const pages = {
@@ -64,6 +79,10 @@ export const pages = {
   '/must-cover/[code]': 'ranking:read',
   '/screen': 'ranking:read',
   '/daily-counts': 'daily-counts:write',
+  '/series': 'series:read',
+  '/calendar': 'calendar:read',
+  '/questions': 'questions:read',
+  '/daily-counts/import': 'daily-counts:write',
   '/quotas': 'quotas:read',
   '/quotas/import': 'quotas:write',
   '/quotas/[code]': 'quotas:read',
@@ -75,7 +94,9 @@ export const pages = {
   '/admin/divisions/[code]': 'divisions:write',
   '/admin/accounts': 'accounts:read',
   '/admin/accounts/import': 'accounts:write',
+  '/admin/senders': 'senders:write',
   '/admin/audit': 'audit:read',
+  '/feedback': 'feedback:write',
   '/print/ranking': 'ranking:read',
   '/print/towns/[code]': 'ranking:read',
 } as const satisfies Record<string, Access>

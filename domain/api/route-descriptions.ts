@@ -2,11 +2,16 @@ import type { ApiRoute } from '@/domain/access/routes'
 import * as accounts from '@/domain/accounts/accounts-api'
 import * as session from '@/domain/access/session-api'
 import * as campaigns from '@/domain/campaigns/campaigns-api'
+import { previewCounting } from '@/domain/campaigns/counting-preview-api'
+import * as uploads from '@/domain/count-uploads/upload-api'
 import * as divisions from '@/domain/divisions/divisions-api'
+import * as feedback from '@/domain/feedback/feedback-api'
 import * as sheets from '@/domain/progress/entry-sheet-api'
 import * as progress from '@/domain/progress/progress-api'
+import * as questions from '@/domain/progress/questions/questions-api'
 import * as screen from '@/domain/progress/screen-api'
 import * as quotas from '@/domain/quotas/quotas-api'
+import * as senders from '@/domain/senders/sender-api'
 import { readDocument } from './api-document-api'
 import type { RouteDescription } from './route-description'
 
@@ -25,6 +30,12 @@ export const routeDescriptions = {
   'POST /api/screen': screen.showScreen,
   'GET /api/daily-counts': sheets.readSheet,
   'POST /api/daily-counts': sheets.saveCounts,
+  'GET /api/daily-counts/template': uploads.downloadBlankSheet,
+  'POST /api/daily-counts/preview': uploads.previewCounts,
+  'POST /api/daily-counts/import': uploads.importCounts,
+  'POST /api/daily-counts/uploads': uploads.sendCounts,
+  'POST /api/daily-counts/uploads/[id]/undo': uploads.undoUploadedCounts,
+  'POST /api/questions/answers': questions.answerQuestion,
   'GET /api/quotas/export': quotas.exportQuotas,
   'POST /api/quotas/preview': quotas.previewQuotas,
   'POST /api/quotas/import': quotas.importQuotas,
@@ -35,12 +46,17 @@ export const routeDescriptions = {
   'POST /api/divisions/[code]/changes': divisions.changeDivision,
   'POST /api/campaigns': campaigns.openCampaign,
   'POST /api/campaigns/[id]/settings': campaigns.reviseCampaign,
+  'POST /api/campaigns/[id]/settings/preview': previewCounting,
   'POST /api/accounts': accounts.createAccount,
   'GET /api/accounts/template': accounts.downloadAccountTemplate,
   'POST /api/accounts/preview': accounts.previewAccounts,
   'POST /api/accounts/import': accounts.importAccounts,
   'PUT /api/accounts/[id]': accounts.changeAccount,
   'POST /api/accounts/[id]/password': accounts.resetAccountPassword,
+  'POST /api/senders': senders.openSender,
+  'POST /api/senders/[id]/revoke': senders.endSender,
+  'POST /api/feedback': feedback.sendFeedback,
+  'POST /api/feedback/answers': feedback.answerFeedback,
 } satisfies Record<ApiRoute, RouteDescription>
 
 type FirstPart<Path extends string> = Path extends `${infer First}/${string}` ? First : Path
@@ -52,10 +68,13 @@ export const chapterLabels: Record<ApiNoun, string> = {
   towns: '镇与村的进度',
   screen: '大屏',
   'daily-counts': '每日数据',
+  questions: '数据核实',
   quotas: '任务数',
   divisions: '行政区划',
   campaigns: '征缴活动',
   accounts: '账户',
+  senders: '报送方',
+  feedback: '意见反馈',
   session: '登录状态',
   password: '自己的密码',
   auth: '登录',

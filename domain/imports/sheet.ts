@@ -23,12 +23,15 @@ export function columnLetter(index: number): string {
   return letters
 }
 
+// Control characters and the marks that turn the direction of text: nobody sees them, and they can make a name look like another.
+const unseen = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
+
 /** The cell as a person reads it, on one line; '' when blank. */
 export function cellText(value: CellValue | undefined): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'object') return value.error
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
-  return String(value).replace(/\s+/g, ' ').trim()
+  return String(value).replace(unseen, ' ').replace(/\s+/g, ' ').trim()
 }
 
 /** The cell without any blank and with full-width letters, digits and brackets made plain: 合 计 → 合计, （１） → (1). */

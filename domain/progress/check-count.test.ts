@@ -18,6 +18,8 @@ function check(given: Partial<CountToCheck>) {
     previous: before,
     next: after,
     population: 52_000,
+    quota: 48_000,
+    everyone: null,
     ...given,
   })
 }
@@ -29,7 +31,13 @@ describe('R5 R6 a count that is fine', () => {
     ['equal to the next', { persons: 33_000 }],
     ['the first of all', { persons: 0, previous: null }],
     ['the population exactly', { persons: 52_000, next: null }],
-    ['no population recorded, no check', { persons: 999_999, next: null, population: null }],
+    ['no population and no quota recorded, no check', { persons: 999_999, next: null, population: null, quota: null }],
+    ['one and a half times the quota exactly', { persons: 72_000, previous: { ...before, persons: 60_000 }, next: null, population: null }],
+    ['far above a quota that was far behind already', { persons: 73_000, previous: { ...before, persons: 72_001 }, next: null, population: null }],
+    ['a step of half the quota exactly', { persons: 55_500, next: null, population: null }],
+    ['a first value, however high within the quota', { persons: 48_000, previous: null, next: null }],
+    ['a small group of which most pay in one day', { persons: 60, previous: { ...before, persons: 5 }, next: null, quota: 70 }],
+    ['a group of as many as everyone', { everyone: 32_000, population: null }],
     ['hour 0', { hour: 0 }],
     ['hour 24', { hour: 24 }],
     ['no hour', { hour: null }],
@@ -44,7 +52,7 @@ describe('R5 R6 a count that is fine', () => {
 
 describe('R5 R6 a count that is refused', () => {
   it.each<[string, Partial<CountToCheck>, string]>([
-    ['futureDate', { workingDate: plainDate('2021-11-22') }, '城关镇：所填日期2021年11月23日晚于今天（2021年11月22日），还没有到的日子不能填报，请改日期。'],
+    ['futureDate', { workingDate: plainDate('2021-11-22') }, '城关镇：所填日期2021年11月23日晚于系统的今天（2021年11月22日，以服务器为准），还没有到的日子不能填报。请核对所选日期和电脑右下角的日期、时间。'],
     ['beforeWindow', { countedFor: plainDate('2021-10-14') }, '城关镇：所填日期2021年10月14日早于开征日（2021年10月15日），请改日期；开征日有变的，请县医保局先改征缴期。'],
     ['hourOutOfRange', { hour: 25 }, '城关镇：读到“25时”，时点应为 0 至 24 的整点，请改正，或留空。'],
     ['hourOutOfRange', { hour: -1 }, '城关镇：读到“-1时”，时点应为 0 至 24 的整点，请改正，或留空。'],
@@ -65,6 +73,10 @@ describe('R6 a count that needs a reason', () => {
     ['fall', { persons: 31_200 }, '城关镇：11月23日填 31,200 人，比11月22日的 31,500 人少 300 人。累计数下降请填写原因（如退费），填错的请改正。'],
     ['nextFalls', { persons: 33_001 }, '城关镇：11月23日填 33,001 人，比11月24日已报的 33,000 人多 1 人，会使11月24日的累计数变为下降。请填写原因，或先更正其中一天。'],
     ['abovePopulation', { persons: 52_001, next: null }, '城关镇：填 52,001 人，超过登记人口 52,000 人。请核对；确属实际的，请填写原因。'],
+    ['jump', { divisionName: '正阳镇', persons: 99_999, previous: { ...before, persons: 5_100 }, next: null, population: null, quota: 8_200 }, '正阳镇：11月23日填 99,999 人，超过任务数 8,200 人的一倍半。请核对是否多打了数字；确属实际的，请填写原因。'],
+    ['jump', { persons: 72_001, previous: null, next: null, population: null }, '城关镇：11月23日填 72,001 人，超过任务数 48,000 人的一倍半。请核对是否多打了数字；确属实际的，请填写原因。'],
+    ['jump', { persons: 55_501, next: null, population: null }, '城关镇：11月23日填 55,501 人，比11月22日的 31,500 人多 24,001 人，一次超过任务数 48,000 人的一半。请核对是否多打了数字；确属实际的，请填写原因。'],
+    ['aboveEveryone', { everyone: 31_999, population: null }, '城关镇：填 32,000 人，比同一口径全部人员的 31,999 人还多。请核对人群；确属实际的，请填写原因。'],
     ['afterWindow', { countedFor: plainDate('2021-12-26'), next: null }, '城关镇：所填日期12月26日已过集中征缴期（12月25日截止），请填写原因，或改日期；征缴期延长的，请县医保局先改征缴期。'],
     ['afterWindow', { countedFor: plainDate('2022-03-01'), next: null, settings: { ...pingli, lateWindow } }, '城关镇：所填日期3月1日已过集中征缴期（12月25日截止），请填写原因，或改日期；征缴期延长的，请县医保局先改征缴期。'],
   ])('%s', (code, given, sentence) => {

@@ -4,7 +4,7 @@ import { monthDay, yearMonthDay, type PlainDate } from '@/domain/time/plain-date
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 
 export type CountRefusal = 'notWhole' | 'hourOutOfRange' | 'futureDate' | 'beforeWindow'
-export type CountDoubt = 'afterWindow' | 'fall' | 'nextFalls' | 'abovePopulation'
+export type CountDoubt = 'afterWindow' | 'fall' | 'nextFalls' | 'jump' | 'abovePopulation' | 'aboveEveryone'
 
 /** What is wrong or doubtful with one count: a code for the program, a sentence for the person. */
 export interface CountProblem<Code extends string = CountRefusal | CountDoubt> {
@@ -36,8 +36,12 @@ export interface CountToCheck {
   /** The latest value of an earlier day, and the earliest value of a later day; never the value being corrected. */
   previous: NeighbourCount | null
   next: NeighbourCount | null
-  /** Recorded residents; null when none are recorded, and then nothing is checked against them. */
+  /** Recorded residents; null when none are recorded or a group is counted, and then nothing is checked against them. */
   population: number | null
+  /** The quota of the same coverage group; null without one. */
+  quota: number | null
+  /** What is known of everyone on the day where a must-cover group is counted (R18); null for everyone, or when unknown. */
+  everyone: number | null
 }
 
 const persons = formatThousands
@@ -55,7 +59,7 @@ function checkValue({ divisionName, persons: value, hour }: CountToCheck): Count
 
 function checkDate({ divisionName, countedFor, workingDate, settings }: CountToCheck): CountProblem<CountRefusal>[] {
   if (countedFor > workingDate) {
-    const sentence = `${divisionName}：所填日期${yearMonthDay(countedFor)}晚于今天（${yearMonthDay(workingDate)}），还没有到的日子不能填报，请改日期。`
+    const sentence = `${divisionName}：所填日期${yearMonthDay(countedFor)}晚于系统的今天（${yearMonthDay(workingDate)}，以服务器为准），还没有到的日子不能填报。请核对所选日期和电脑右下角的日期、时间。`
     return [{ code: 'futureDate', sentence }]
   }
   if (countedFor < settings.opensOn) {
@@ -89,6 +93,35 @@ function checkNeighbours(count: CountToCheck): CountProblem<CountDoubt>[] {
   return problems
 }
 
+/** A step below this many persons is never asked about, however small the quota: three of five in a group is a day's work. */
+const smallestJump = 100
+
+/**
+ * A slip of the keyboard far upwards: the value passes one and a half times the quota that the one before it was within, or
+ * it rises in one step by more than half the quota. The first value of a series is no step: series do start late.
+ */
+function checkJump({ divisionName, persons: value, countedFor, previous, quota }: CountToCheck): CountProblem<CountDoubt>[] {
+  if (quota === null || quota === 0) return []
+  const own = `${divisionName}：${monthDay(countedFor)}填 ${persons(value)} 人`
+  const ask = '请核对是否多打了数字；确属实际的，请填写原因。'
+  const isFar = (count: number) => 2 * count > 3 * quota
+  if (isFar(value) && !(previous && isFar(previous.persons)) && value >= smallestJump) {
+    return [{ code: 'jump', sentence: `${own}，超过任务数 ${persons(quota)} 人的一倍半。${ask}` }]
+  }
+  const step = previous ? value - previous.persons : 0
+  if (previous && 2 * step > quota && step >= smallestJump) {
+    return [{ code: 'jump', sentence: `${own}，比${monthDay(previous.reportedFor)}的 ${persons(previous.persons)} 人多 ${persons(step)} 人，一次超过任务数 ${persons(quota)} 人的一半。${ask}` }]
+  }
+  return []
+}
+
+/** R18: the members of a group are among everyone. */
+function checkEveryone({ divisionName, persons: value, everyone }: CountToCheck): CountProblem<CountDoubt>[] {
+  if (everyone === null || value <= everyone) return []
+  const sentence = `${divisionName}：填 ${persons(value)} 人，比同一口径全部人员的 ${persons(everyone)} 人还多。请核对人群；确属实际的，请填写原因。`
+  return [{ code: 'aboveEveryone', sentence }]
+}
+
 function checkPopulation({ divisionName, persons: value, population }: CountToCheck): CountProblem<CountDoubt>[] {
   if (population === null || value <= population) return []
   const sentence = `${divisionName}：填 ${persons(value)} 人，超过登记人口 ${persons(population)} 人。请核对；确属实际的，请填写原因。`
@@ -98,13 +131,13 @@ function checkPopulation({ divisionName, persons: value, population }: CountToCh
 /**
  * Checks one daily count before it is kept; the same check runs in the sheet and again on the server. Refused: not a
  * whole number, an hour outside 0–24, a day after the working date or before the window. Needs a reason: a day after the
- * window, a fall against the day before, a value that makes a later day a fall, more than the population. More than the
- * quota is fine.
- * // R5, R6
+ * window, a fall against the day before, a value that makes a later day a fall, a leap far upwards, more than the population,
+ * a group above everyone. More than the quota is fine.
+ * // R5, R6, R18
  */
 export function checkDailyCount(count: CountToCheck): CountCheck {
   const refusals = [...checkValue(count), ...checkDate(count)]
   // A count that cannot be saved as it stands is mended first; doubts about it would only be noise.
   if (refusals.length > 0) return { refusals, needsReason: [] }
-  return { refusals, needsReason: [...checkWindowEnd(count), ...checkNeighbours(count), ...checkPopulation(count)] }
+  return { refusals, needsReason: [...checkWindowEnd(count), ...checkNeighbours(count), ...checkJump(count), ...checkPopulation(count), ...checkEveryone(count)] }
 }

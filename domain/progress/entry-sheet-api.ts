@@ -36,7 +36,9 @@ export const entrySheetSchema = exactly<EntrySheet>()(
       asOf: plainDateSchema,
       workingDate: plainDateSchema,
       series: z.enum(seriesCodes),
+      coverageGroup: z.string().describe('everyone 全部人员，或必保对象的代码'),
       countingLevel: z.enum(reportingLevels),
+      readOnly: z.string().nullable().describe('这个口径由谁填报；本人可以填报时为 null'),
       place: z.strictObject({ code: divisionCodeSchema, name: z.string(), level: z.enum(['county', 'town']), quota: z.int().nullable() }),
       window: z.strictObject({ opensOn: plainDateSchema, closesOn: plainDateSchema, lateWindow: windowSchema.nullable() }),
       towns: z.array(
@@ -52,6 +54,7 @@ export const entrySheetSchema = exactly<EntrySheet>()(
               name: z.string(),
               population: z.int().nullable(),
               quota: z.int().nullable(),
+              everyone: z.int().nullable().describe('必保对象的表里：全部人员已知的人数'),
               previous: neighbour.describe('这一天之前最近的数'),
               next: neighbour.describe('这一天之后最早的数'),
               stored: storedCellSchema.nullable(),

@@ -53,11 +53,18 @@ function checkValue(row: EntryRow, persons: number, hour: number | null, rules: 
     previous: row.previous,
     next: row.next,
     population: row.population,
+    quota: row.quota,
+    everyone: row.everyone,
   })
   if (refusals.length > 0) return { outcome: 'refused', problems: refusals }
   // One reason answers all; that the day is over is only said where nothing weightier is.
   const problems = needsReason.length > 0 ? needsReason : pastCorrection(row, rules)
   return { outcome: problems.length > 0 ? 'needsReason' : 'acceptable', problems }
+}
+
+/** Whether a cell already holds the value and hour, so that nothing needs writing. */
+export function holdsAlready(stored: StoredCell | null, wanted: Pick<CellToSave, 'persons' | 'hour'>): boolean {
+  return stored !== null && stored.persons === wanted.persons && (stored.hour === wanted.hour || stored.persons === null)
 }
 
 /**
@@ -67,7 +74,7 @@ function checkValue(row: EntryRow, persons: number, hour: number | null, rules: 
  */
 export function checkCell(row: EntryRow, wanted: Omit<CellToSave, 'divisionCode' | 'level'>, rules: SheetRules): CellVerdict {
   const { stored } = row
-  if (stored && stored.persons === wanted.persons && (stored.hour === wanted.hour || stored.persons === null)) return { outcome: 'unchanged', problems: [] }
+  if (holdsAlready(stored, wanted)) return { outcome: 'unchanged', problems: [] }
   if ((stored?.revision ?? 0) !== wanted.baseRevision) return { outcome: 'changed', problems: [] }
   const verdict = wanted.persons === null ? checkWithdrawal(row, rules) : checkValue(row, wanted.persons, wanted.hour, rules)
   return verdict.outcome === 'needsReason' && wanted.reason !== '' ? { ...verdict, outcome: 'acceptable' } : verdict
@@ -82,7 +89,7 @@ export function isReported(cell: { divisionCode: string; level: ReportingLevel }
 
 /** Why nothing can be typed on this day; null when it can. */
 export function closedDay({ asOf, workingDate, window }: SheetRules): string | null {
-  if (asOf > workingDate) return `${yearMonthDay(asOf)}还没有到，不能填报。今天是${monthDay(workingDate)}。`
+  if (asOf > workingDate) return `${yearMonthDay(asOf)}还没有到，不能填报。系统的今天是${yearMonthDay(workingDate)}（以服务器为准），请核对所选日期和电脑的日期、时间。`
   if (asOf < window.opensOn) return `${yearMonthDay(asOf)}早于开征日（${yearMonthDay(window.opensOn)}），不能填报；开征日有变的，请县医保局先改征缴期。`
   return null
 }

@@ -13,7 +13,13 @@ export interface LiveCount {
   increase: number | null
 }
 
+/** Something is typed that is no number: what the line holds is unknown until it is mended, and no earlier value stands in. */
+export function isUnreadable(view: CellView): boolean {
+  return view.state === 'failed' && view.persons === null && view.text.trim() !== ''
+}
+
 export function liveCount(row: EntryRow, view: CellView): LiveCount {
+  if (isUnreadable(view)) return { persons: null, carried: false, increase: null }
   if (view.persons === null) return { persons: row.previous?.persons ?? null, carried: row.previous !== null, increase: null }
   return { persons: view.persons, carried: false, increase: row.previous === null ? null : view.persons - row.previous.persons }
 }
@@ -29,6 +35,8 @@ export interface GroupTotals {
   today: number | null
   increase: number | null
   carried: boolean
+  /** Lines that cannot be read: while there is one, the day has no sum. */
+  unreadable: number
   /** Lines of divisions (镇直 not counted) with a number for the day, and all of them. */
   reported: number
   total: number
@@ -43,17 +51,19 @@ function sumKnown(values: readonly (number | null)[]): number | null {
 export function sumGroup(group: EntryGroup, view: SheetView): GroupTotals {
   const lines = group.rows.flatMap((row) => {
     const cell = view.cells.get(cellKey(row))
-    return cell ? [{ row, live: liveCount(row, cell), has: cell.persons !== null }] : []
+    return cell ? [{ row, live: liveCount(row, cell), has: cell.persons !== null, unreadable: isUnreadable(cell) }] : []
   })
   const divisions = lines.filter(({ row }) => row.name !== directLineName)
   const yesterday = sumKnown(lines.map(({ row }) => row.previous?.persons ?? null))
-  const today = sumKnown(lines.map(({ live }) => live.persons))
+  const unreadable = lines.filter((line) => line.unreadable).length
+  const today = unreadable > 0 ? null : sumKnown(lines.map(({ live }) => live.persons))
   const reported = divisions.filter((line) => line.has)
   return {
     yesterday,
     today,
     increase: yesterday === null || today === null || reported.length === 0 ? null : today - yesterday,
     carried: lines.some(({ live }) => live.carried),
+    unreadable,
     reported: reported.length,
     total: divisions.length,
     missing: divisions.filter((line) => !line.has).map(({ row }) => row.name),
@@ -77,13 +87,14 @@ function composeOwnSentence(name: string, day: string, { today, increase, report
 
 /**
  * The sentence above the sheet: how many of the day are in, what they add up to with carried numbers, and who is missing.
+ * `measureName` names series and group where they are not the ones a reader would take for granted.
  * // R6, R8, R9
  */
-export function composeSheetSentence(sheet: EntrySheet, view: SheetView): string | null {
+export function composeSheetSentence(sheet: EntrySheet, view: SheetView, measureName: string | null = null): string | null {
   const group = sheet.groups.find((one) => one.counts)
   if (!group) return null
   const totals = sumGroup(group, view)
-  const day = moment(sheet, view)
+  const day = measureName === null ? moment(sheet, view) : `${moment(sheet, view)}（${measureName}）`
   if (group.level === 'town' && sheet.place.level === 'town') return composeOwnSentence(sheet.place.name, day, totals)
   const unit = group.level === 'town' ? '镇' : '村'
   const whole = sheet.place.level === 'county' ? '全县' : '全镇'
@@ -97,8 +108,9 @@ export function composeSheetSentence(sheet: EntrySheet, view: SheetView): string
 export function compareVillages(sheet: EntrySheet, view: SheetView): string | null {
   const [own, villages] = [sheet.groups.find((group) => group.level === 'town' && group.counts), sheet.groups.find((group) => group.level === 'village' && !group.counts)]
   if (!own || !villages || sheet.place.level !== 'town') return null
-  const [town, sum] = [sumGroup(own, view).today, sumGroup(villages, view).today]
-  if (sum === null) return null
+  const [ownTotals, villageTotals] = [sumGroup(own, view), sumGroup(villages, view)]
+  const [town, sum] = [ownTotals.today, villageTotals.today]
+  if (sum === null || ownTotals.unreadable > 0) return null
   if (town === null) return `各村合计 ${formatThousands(sum)} 人，镇上还没有报数。`
   const difference = town - sum
   if (difference === 0) return `各村合计 ${formatThousands(sum)} 人，与镇上报数一致。`

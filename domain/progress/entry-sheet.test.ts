@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkCell, closedDay, isReported } from '@/domain/progress/entry-sheet-check'
 import { changeDrafts, noDrafts, type DraftAct, type SheetDrafts } from '@/domain/progress/entry-sheet-drafts'
-import { compareVillages, composeSheetSentence, sumGroup } from '@/domain/progress/entry-sheet-totals'
+import { compareVillages, composeSheetSentence, liveCount, sumGroup } from '@/domain/progress/entry-sheet-totals'
 import { saveLabel, unsavedCount, viewSheet } from '@/domain/progress/entry-sheet-view'
 import { saveCountsSchema } from '@/domain/progress/entry-sheet-request'
 import { cellKey, withCells, type EntryRow, type EntrySheet, type StoredCell } from '@/domain/progress/entry-sheet'
@@ -13,13 +13,13 @@ const stored = (persons: number | null, given: Partial<StoredCell> = {}): Stored
 })
 const previous = { persons: 1_000, reportedFor: plainDate('2021-11-22') }
 const row = (divisionCode: string, name: string, given: Partial<EntryRow> = {}): EntryRow => ({
-  divisionCode, level: 'town', name, population: null, quota: 2_000, previous, next: null, stored: null, ...given,
+  divisionCode, level: 'town', name, population: null, quota: 2_000, everyone: null, previous, next: null, stored: null, ...given,
 })
 const [first, second] = [row('610926100', '城关镇'), row('610926101', '老县镇', { stored: stored(1_200) })]
 
 function sheetOf(rows: EntryRow[] = [first, second], given: Partial<EntrySheet> = {}): EntrySheet {
   return {
-    campaignId: '00000000-0000-4000-8000-000000000000', asOf: day, workingDate: day, series: 'reported', countingLevel: 'town',
+    campaignId: '00000000-0000-4000-8000-000000000000', asOf: day, workingDate: day, series: 'reported', coverageGroup: 'everyone', countingLevel: 'town', readOnly: null,
     place: { code: '610926', name: '平利县', level: 'county', quota: 210_000 },
     window: { opensOn: plainDate('2021-10-15'), closesOn: plainDate('2021-12-25'), lateWindow: null },
     towns: [], groups: [{ level: 'town', counts: true, rows }], ...given,
@@ -144,9 +144,18 @@ describe('the one action', () => {
 })
 
 describe('R6 R8 sums of the sheet as typed', () => {
+  it('has no sum while a cell is no number, and shows no earlier value in its place', () => {
+    const group = sheetOf().groups[0]!
+    const view = viewSheet(sheetOf(), after(typed(first, '12x')))
+    expect(sumGroup(group, view)).toMatchObject({ today: null, increase: null, carried: false, unreadable: 1, reported: 1 })
+    expect(liveCount(first, view.cells.get(cellKey(first))!)).toEqual({ persons: null, carried: false, increase: null })
+    const asked = viewSheet(sheetOf(), after(typed(first, '900')))
+    expect(sumGroup(group, asked)).toMatchObject({ today: 2_100, unreadable: 0 })
+  })
+
   it('count carried numbers and name who is missing', () => {
     const view = viewSheet(sheetOf(), noDrafts)
-    expect(sumGroup(sheetOf().groups[0]!, view)).toEqual({ yesterday: 2_000, today: 2_200, increase: 200, carried: true, reported: 1, total: 2, missing: ['城关镇'] })
+    expect(sumGroup(sheetOf().groups[0]!, view)).toEqual({ yesterday: 2_000, today: 2_200, increase: 200, carried: true, unreadable: 0, reported: 1, total: 2, missing: ['城关镇'] })
     expect(composeSheetSentence(sheetOf(), view)).toBe('11月23日17时：1/2 个镇已上报，全县累计 2,200 人（含沿用），比前一日增加 200 人。未报：城关镇。')
   })
 

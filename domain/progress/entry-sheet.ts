@@ -21,9 +21,12 @@ export interface EntryRow {
   /** The level the number is reported at; a town's code at level `village` is the line 镇直 (R8). */
   level: ReportingLevel
   name: string
+  /** Recorded residents; null when unknown, and for a must-cover group, which is no share of them. */
   population: number | null
-  /** Persons; null without a quota. */
+  /** Persons of the sheet's coverage group; null without a quota. */
   quota: number | null
+  /** For a must-cover group: what is known of everyone on the day (R18); null for everyone's own sheet, or when unknown. */
+  everyone: number | null
   /** The latest value before the day (carried when not of the day before) and the earliest after it. */
   previous: NeighbourCount | null
   next: NeighbourCount | null
@@ -51,7 +54,11 @@ export interface EntrySheet {
   asOf: PlainDate
   workingDate: PlainDate
   series: Series
+  /** Everyone, or a must-cover group (R18). */
+  coverageGroup: string
   countingLevel: ReportingLevel
+  /** Whose right this series is, where the reader may look and not write (R5); null when he may write. */
+  readOnly: string | null
   place: { code: string; name: string; level: 'county' | 'town'; quota: number | null }
   window: Pick<CampaignSettings, 'opensOn' | 'closesOn' | 'lateWindow'>
   towns: TownChoice[]
@@ -61,6 +68,11 @@ export interface EntrySheet {
 /** Names one cell of a sheet: level and code, for 镇直 shares its code with the town. */
 export function cellKey(cell: { level: ReportingLevel; divisionCode: string }): string {
   return `${cell.level}/${cell.divisionCode}`
+}
+
+/** Names one cell of one day. */
+export function dayCellKey(cell: { asOf: PlainDate; level: ReportingLevel; divisionCode: string }): string {
+  return `${cell.asOf}/${cellKey(cell)}`
 }
 
 /** One cell that is to be saved. */
@@ -80,7 +92,19 @@ export interface SaveCounts {
   campaign: string
   asOf: PlainDate
   series: Series
+  coverageGroup: string
   cells: CellToSave[]
+}
+
+/** A cell with the day it is of: files hold several days, a sheet one. */
+export type DayCell = CellToSave & { asOf: PlainDate }
+
+/** Cells of one series and coverage group, typed, uploaded or sent: saved in one transaction, all or none. */
+export interface CountBatch {
+  campaign: string
+  series: Series
+  coverageGroup: string
+  cells: DayCell[]
 }
 
 /** A cell as it stands after a save, or as somebody else left it. */
@@ -89,6 +113,9 @@ export interface CellNow {
   level: ReportingLevel
   stored: StoredCell | null
 }
+
+/** A cell of one day as it stands after a save, or as somebody else left it. */
+export type DayCellNow = CellNow & { asOf: PlainDate }
 
 /** The answer to a save: what was written, and how many cells already held the value sent. */
 export interface SavedCounts {
@@ -108,6 +135,12 @@ export interface CellProblem {
 export interface RefusedCounts {
   problems: CellProblem[]
   conflicts: CellNow[]
+}
+
+/** The same for cells of several days. */
+export interface RefusedBatch {
+  problems: (CellProblem & { asOf: PlainDate })[]
+  conflicts: DayCellNow[]
 }
 
 /** The sheet with some cells as they are now; the rest of it as it was. */

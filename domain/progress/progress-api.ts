@@ -59,7 +59,7 @@ export const paceSchema = exactly<PrintedPace>()(
       neededPerDay: persons.nullable().describe('到下个节点日均需要的人数'),
       projectedFinish: z.union([
         z.strictObject({ on: plainDateSchema, reason: z.null() }),
-        z.strictObject({ on: z.null(), reason: z.enum(['alreadyFull', 'noWeekAgo', 'noGain', 'tooFar']) }),
+        z.strictObject({ on: z.null(), reason: z.enum(['alreadyFull', 'noWeekAgo', 'noGain', 'tooFar', 'partsBegan']) }),
       ]),
     })
     .meta({ id: 'Pace', description: '与序时进度相比' }),

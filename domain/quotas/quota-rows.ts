@@ -21,7 +21,8 @@ export interface QuotaColumns {
 
 type RowKind = 'blank' | 'heading' | 'total' | 'division'
 
-const totalWords = /^(合计|总计|共计|全县|全旗|全区|全市|全镇|(全县|全旗|全区|全市|全镇)(合计|总计)|total|sum)$/i
+/** Words by which a line says that it is the sum of others. */
+export const totalWords = /^(合计|总计|共计|全县|全旗|全区|全市|全镇|(全县|全旗|全区|全市|全镇)(合计|总计)|total|sum)$/i
 
 /** Reads every line below the headings; the lines and their problems in the order of the file. */
 export function readQuotaRows(found: QuotaSheet, milestones: MilestoneColumn[], context: QuotaTableContext) {
@@ -77,7 +78,7 @@ function rowKind(row: SheetRow, found: QuotaSheet, columns: QuotaColumns, contex
 }
 
 /** A line of words under the table, 注：… or 填表人：…, is no division. */
-function isNote(row: SheetRow): boolean {
+export function isNote(row: SheetRow): boolean {
   const filled = row.cells.filter((cell) => !isBlank(cell))
   return filled.length === 1 && /^(注|备注|说明|附|填表|制表|审核|联系|演示数据|数据来源|单位:)/.test(compactText(filled[0]))
 }

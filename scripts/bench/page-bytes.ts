@@ -1,13 +1,9 @@
-import { gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
 import type { DeskProcess } from '../../e2e/desk-process'
+import { watchLoad, type LoadedBytes } from '../../e2e/page-load'
 
-/** Gzip bytes a page makes a browser load: scripts (without the polyfill for browsers without modules), styles, its HTML. */
-export interface PageBytes {
+export interface PageBytes extends LoadedBytes {
   path: string
-  js: number
-  css: number
-  html: number
 }
 
 /** Opens each page in a real browser with a cold cache and adds up what it fetched. */
@@ -28,18 +24,11 @@ export async function measurePages(desk: DeskProcess, pages: { path: string; use
 
       const cold = await browser.newContext({ baseURL: desk.url, locale: 'zh-CN', storageState: state })
       const page = await cold.newPage()
-      const sizes = { js: 0, css: 0, html: 0 }
-      const pending: Promise<void>[] = []
-      page.on('response', (response) => {
-        const type = response.request().resourceType()
-        const kind = type === 'script' ? 'js' : type === 'stylesheet' ? 'css' : type === 'document' ? 'html' : null
-        if (kind) pending.push(response.body().then((body) => void (sizes[kind] += gzipSync(body, { level: 9 }).length), () => {}))
-      })
+      const load = watchLoad(page)
       await page.goto(path, { waitUntil: 'load' })
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {})
-      await Promise.all(pending)
-      results.push({ path, ...sizes })
+      results.push({ path, ...(await load.stop()) })
       await cold.close()
     }
     return results

@@ -1,4 +1,5 @@
-import { getEntryRows, getKnownCodes } from '../../db/queries/daily-counts'
+import { getKnownCodes } from '../../db/queries/daily-counts'
+import { getEntryRows, reportingCells } from '../../db/queries/entry-rows'
 import { seriesLabels } from '../../domain/campaigns/choices'
 import { campaignOptions, findCampaignDay, inCounty, seriesOption, textOption } from '../command-line/county'
 import { textTable } from '../command-line/table'
@@ -20,10 +21,10 @@ const dailyCountsList: Verb = {
       const under = textOption(options, 'town') ?? county.code
       if ((await getKnownCodes(tx, [under])).size === 0) throw new Refused(`没有代码为“${under}”的镇。`)
       const of = day.choice.series
-      const cells = { campaignId: day.campaign.id, series: of, countingLevel: day.settings.reportingLevel[of], asOf: day.asOf, under }
-      const towns = await getEntryRows(tx, { ...cells, level: 'town' })
-      const villages = under.length === 9 ? await getEntryRows(tx, { ...cells, level: 'village' }) : []
-      return { rows: [...towns, ...villages], series: of, asOf: day.asOf }
+      const counted = { campaignId: day.campaign.id, series: of, coverageGroup: day.choice.coverageGroup }
+      const levels = under.length === 9 ? (['town', 'village'] as const) : (['town'] as const)
+      const rows = await getEntryRows(tx, counted, reportingCells(under, levels, day.settings.reportingLevel[of], day.asOf), under)
+      return { rows: rows.map(({ row }) => row), series: of, asOf: day.asOf }
     })
     const printed = rows.map(({ divisionCode, name, stored, previous }) => [
       divisionCode, name, stored?.persons ?? null, stored?.hour == null ? null : `${stored.hour}时`, stored ? `第${stored.revision}次` : null, stored?.authorName ?? null, stored?.recordedAt ?? null, previous?.persons ?? null, previous?.reportedFor ?? null,

@@ -8,6 +8,8 @@ import { EntryDesk } from '@/components/daily-counts/entry-desk'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import { may } from '@/domain/access/permissions'
+import { everyone } from '@/domain/campaigns/choices'
+import { groupName } from '@/domain/campaigns/measure-choice'
 
 export const metadata: Metadata = { title: '每日填报' }
 
@@ -31,5 +33,16 @@ export default async function DailyCountsPage({ searchParams }: PageProps<'/dail
   const sheet = await readEntrySheet(actor, asked.day, town)
   if (!sheet) notFound()
   const kept = { ...asked.kept, town }
-  return <EntryDesk key={`${sheet.campaignId} ${sheet.asOf} ${town ?? ''}`} initial={sheet} search={kept} accountId={actor.accountId} notices={asked.notices} />
+  const { choice, settings } = asked.day
+  return (
+    <EntryDesk
+      key={`${sheet.campaignId} ${sheet.asOf} ${town ?? ''} ${choice.series} ${choice.coverageGroup}`}
+      initial={sheet}
+      search={kept}
+      accountId={actor.accountId}
+      notices={asked.notices}
+      measures={{ countingSeries: settings.countingSeries, groups: settings.mustCoverGroups.map(({ code, name }) => ({ code, name })) }}
+      groupName={choice.coverageGroup === everyone ? null : groupName(settings, choice.coverageGroup)}
+    />
+  )
 }

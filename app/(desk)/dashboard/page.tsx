@@ -4,19 +4,18 @@ import { redirect } from 'next/navigation'
 import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay, type AskedDay } from '@/app/_server/asked-day'
 import type { CampaignDay } from '@/app/_server/campaign'
-import { database } from '@/app/_server/database'
 import { getMustCover } from '@/app/_server/must-cover'
 import { getOverview, getTownTotal } from '@/app/_server/overview'
 import { getTrend } from '@/app/_server/trend'
 import { workingDate } from '@/app/_server/working-date'
+import { readSetupState } from '@/app/_server/setup-state'
 import { CountyLinks } from '@/components/must-cover/county-links'
 import { CountyDashboard } from '@/components/ranking/county-dashboard'
 import { FirstSteps, NoQuotas } from '@/components/ranking/first-steps'
 import type { ViewLink } from '@/components/ranking/view-links'
 import { Notices } from '@/components/ui/notice'
 import { pathWith } from '@/components/ui/search-path'
-import { getSetupState, type DatedCampaign } from '@/db/queries/campaigns'
-import { withActor } from '@/db/session'
+import type { DatedCampaign } from '@/db/queries/campaigns'
 import type { Actor } from '@/domain/access/actor'
 import { measureParts, measureSearch } from '@/domain/campaigns/measure-choice'
 import { settingsInForce } from '@/domain/campaigns/settings-in-force'
@@ -53,7 +52,7 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
   const asked = await resolveAskedDay(actor, search)
   const overview = asked && (await getOverview(actor, asked.day))
   const isEmpty = !asked || !overview || (overview.rows.length === 0 && actor.role !== 'town_clerk')
-  if (isEmpty) return <FirstSteps role={actor.role} state={await withActor(database(), actor, getSetupState)} />
+  if (isEmpty) return <FirstSteps role={actor.role} state={await readSetupState(actor)} />
   const { day, kept, notices } = asked
   const isClerk = actor.role === 'town_clerk'
   return (

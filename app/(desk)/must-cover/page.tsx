@@ -1,12 +1,10 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { redirect } from 'next/navigation'
-import { database } from '@/app/_server/database'
-import { getSetupState } from '@/db/queries/campaigns'
-import { withActor } from '@/db/session'
 import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
 import { getMustCover } from '@/app/_server/must-cover'
+import { readSetupState } from '@/app/_server/setup-state'
 import { CountyGroup } from '@/components/must-cover/county-group'
 import { MeasureLine, MustCoverNote } from '@/components/must-cover/measure-line'
 import { NoGroups } from '@/components/must-cover/no-groups'
@@ -29,7 +27,7 @@ export default async function MustCoverPage({ searchParams }: PageProps<'/must-c
   if (actor.role === 'village_agent') redirect(`${path}/${actor.scopeCode.slice(0, 9)}`)
   const asked = await resolveAskedDay(actor, await searchParams)
   const mustCover = asked && (await getMustCover(actor, asked.day))
-  if (!asked || !mustCover) return <FirstSteps role={actor.role} state={await withActor(database(), actor, getSetupState)} />
+  if (!asked || !mustCover) return <FirstSteps role={actor.role} state={await readSetupState(actor)} />
   const { day, kept, notices } = asked
   const { settings } = day.inForce
   if (mustCover.groups.length === 0) return <NoGroups role={actor.role} campaignId={day.campaign.id} />

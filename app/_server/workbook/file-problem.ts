@@ -9,6 +9,7 @@ export type FileProblemCode =
   | 'tooManyRows'
   | 'tooManyColumns'
   | 'tooManyCells'
+  | 'textTooLong'
   | 'damaged'
   | 'encrypted'
   | 'oldExcel'
@@ -56,6 +57,12 @@ export function fileTooLarge(read: number, limit: number): FileProblem {
 
 export function zipBomb(): FileProblem {
   return new FileProblem('bomb', '文件解压后异常地大，不像正常的表格，已停止读取。请把需要的内容复制到新的工作簿，保存后重新上传。')
+}
+
+/** `row` is null where a text is kept apart from the cells that show it. */
+export function textTooLong(row: number | null, limit: number): FileProblem {
+  const where = row === null ? '文件里' : `第${row}行`
+  return new FileProblem('textTooLong', `${where}有一格的文字超过 ${formatThousands(limit)} 个字，不像正常的表格，已停止读取。请删去或缩短这一格后重新上传。`)
 }
 
 export function tooMany(what: 'parts' | 'sheets' | 'rows' | 'columns' | 'cells', limit: number): FileProblem {

@@ -12,6 +12,8 @@ export interface WorkbookLimits {
   columns: number
   /** Cells met, empty ones too, per file. */
   cells: number
+  /** Characters of one cell's text: longer ones are no name, number or reason, and would hold up everybody. */
+  cellText: number
 }
 
 export const ratioFloorBytes = 8 * 1024 * 1024
@@ -26,6 +28,7 @@ export const tableLimits: WorkbookLimits = {
   rows: 20_000,
   columns: 100,
   cells: 2_000_000,
+  cellText: 5_000,
 }
 
 /** Lists of persons: 210,000 rows are a normal file (R22). */
@@ -38,4 +41,5 @@ export const rosterLimits: WorkbookLimits = {
   rows: 400_000,
   columns: 100,
   cells: 20_000_000,
+  cellText: 5_000,
 }

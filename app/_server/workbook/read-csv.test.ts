@@ -52,6 +52,7 @@ describe('a .csv that is refused', () => {
   it.each([
     ['a quote left open', '镇,任务数\n城关镇,48000\n"老县镇,18800\n长安镇,21000\n', '从第3行起有一个双引号没有配对，后面的内容无法分清。请补上或删去这个双引号后重新上传。'],
     ['too many rows', '1\n'.repeat(20_001), '文件超过 20,000 行，这里最多读 20,000 行。请核对是否选错了文件，或分成几个文件上传。'],
+    ['a text that would hold up everybody', `镇,任务数\n${'城'.repeat(5_001)},1\n`, '第2行有一格的文字超过 5,000 个字，不像正常的表格，已停止读取。请删去或缩短这一格后重新上传。'],
     ['too many columns', '1,'.repeat(100) + '1', '表格超过 100 列，这里最多读 100 列。请删去右边不用的内容后重新上传。'],
     ['no text of any encoding', Buffer.from([0x31, 0xff, 0xff, 0x32, 0x81]), '文件里的文字读不出来，应为 UTF-8 或 GB18030 编码的 .csv。请在表格软件里另存为 .xlsx 后重新上传。'],
   ])('%s', async (_, text, sentence) => {

@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream'
 import { parse, CsvError } from 'csv-parse'
-import { FileProblem, tooMany } from '@/app/_server/workbook/file-problem'
+import { FileProblem, textTooLong, tooMany } from '@/app/_server/workbook/file-problem'
 import type { WorkbookLimits } from '@/app/_server/workbook/limits'
 import type { CellValue, SheetRow } from '@/domain/imports/sheet'
 
@@ -88,6 +88,7 @@ export async function readCsv(bytes: Buffer, limits: WorkbookLimits): Promise<{ 
 }
 
 function rowOf(number: number, record: string[], limits: WorkbookLimits): SheetRow | null {
+  if (record.some((field) => field.length > limits.cellText)) throw textTooLong(number, limits.cellText)
   const cells = record.map(cellOf)
   const length = cells.findLastIndex((cell) => cell !== null) + 1
   if (length > limits.columns) throw tooMany('columns', limits.columns)

@@ -117,6 +117,8 @@ describe('files that are refused, each with its sentence', () => {
     ['a value far to the right', () => buildWorkbook({ sheets: [{ name: '表', rows: '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>' }] }), '表格超过 100 列，这里最多读 100 列。请删去右边不用的内容后重新上传。'],
     ['too many sheets', () => buildWorkbook({ sheets: Array.from({ length: 51 }, (_, index) => ({ name: `表${index}`, rows: '' })) }), '文件有超过 50 张工作表。请只保留要上传的一张后重新上传。'],
     ['too many parts', () => buildZip([...workbookParts({ sheets: [one] }), ...Array.from({ length: 1000 }, (_, index) => ({ name: `x/${index}`, content: '' }))]), '文件里的部件超过 1,000 个，不像正常的表格。请把需要的内容复制到新的工作簿，保存后重新上传。'],
+    ['a text that would hold up everybody', () => buildWorkbook({ sheets: [{ name: '表', rows: rawRow(1, ['镇']) + rawRow(2, ['城'.repeat(5_001)]) }] }), '第2行有一格的文字超过 5,000 个字，不像正常的表格，已停止读取。请删去或缩短这一格后重新上传。'],
+    ['such a text kept apart from its cell', () => buildWorkbook({ sheets: [one], sharedStrings: `<si><t>${'城'.repeat(5_001)}</t></si>` }), '文件里有一格的文字超过 5,000 个字，不像正常的表格，已停止读取。请删去或缩短这一格后重新上传。'],
     ['no sheet', () => buildWorkbook({ sheets: [] }), '文件里没有工作表，应有一张填好的表。请核对是否选错了文件。'],
     ['password', () => Buffer.concat([ole, Buffer.from('EncryptedPackage', 'utf16le')]), '文件加了密码，无法读取。请在表格软件里取消密码，另存为 .xlsx 后重新上传。'],
     ['password of the zip', () => buildZip([{ name: 'xl/workbook.xml', content: '<x/>', encrypted: true }]), '文件加了密码，无法读取。请在表格软件里取消密码，另存为 .xlsx 后重新上传。'],

@@ -1,5 +1,5 @@
 import { dateParts, type DateParts } from '@/app/_server/workbook/cell-dates'
-import { damagedFile, tooMany } from '@/app/_server/workbook/file-problem'
+import { damagedFile, textTooLong, tooMany } from '@/app/_server/workbook/file-problem'
 import type { WorkbookLimits } from '@/app/_server/workbook/limits'
 import type { Archive } from '@/app/_server/workbook/open-archive'
 import { parseXml } from '@/app/_server/workbook/parse-xml'
@@ -54,7 +54,7 @@ function truthy(value: string | undefined): boolean {
 }
 
 /** Shared strings: rich text runs are joined, the reading aid above hanzi (rPh) is left out. */
-async function readSharedStrings(archive: Archive, part: string): Promise<string[]> {
+async function readSharedStrings(archive: Archive, part: string, limits: WorkbookLimits): Promise<string[]> {
   const strings: string[] = []
   let text = ''
   let inText = false
@@ -67,6 +67,7 @@ async function readSharedStrings(archive: Archive, part: string): Promise<string
     },
     text: (piece) => {
       if (inText && !inPhonetic) text += piece
+      if (text.length > limits.cellText) throw textTooLong(null, limits.cellText)
     },
     close: (name) => {
       if (name === 'si') strings.push(plainString(text))
@@ -126,7 +127,7 @@ export async function readWorkbookParts(archive: Archive, workbook: string, limi
   return {
     sheets,
     base1904,
-    sharedStrings: strings ? await readSharedStrings(archive, strings) : [],
+    sharedStrings: strings ? await readSharedStrings(archive, strings, limits) : [],
     styleDates: styles ? await readStyleDates(archive, styles) : [],
   }
 }

@@ -1,5 +1,5 @@
 import { serialToText } from '@/app/_server/workbook/cell-dates'
-import { damagedFile, tooMany } from '@/app/_server/workbook/file-problem'
+import { damagedFile, textTooLong, tooMany } from '@/app/_server/workbook/file-problem'
 import type { WorkbookLimits } from '@/app/_server/workbook/limits'
 import { parseXml } from '@/app/_server/workbook/parse-xml'
 import { plainString, type WorkbookParts } from '@/app/_server/workbook/xlsx-parts'
@@ -109,7 +109,9 @@ class SheetReader {
   }
 
   text(piece: string): void {
-    if (this.cell && this.into) this.cell[this.into] += piece
+    if (!this.cell || !this.into) return
+    this.cell[this.into] += piece
+    if (this.cell[this.into].length > this.limits.cellText) throw textTooLong(this.rowNumber, this.limits.cellText)
   }
 
   close(name: string): void {

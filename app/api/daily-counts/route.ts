@@ -1,12 +1,12 @@
+import { refuseForeignSeries, refuseNotFound, refuseUnknownGroup } from '@/app/_server/count-measure'
 import { readEntrySheet } from '@/app/_server/entry-sheet'
 import { answerPoll, resolvePollDay } from '@/app/_server/poll'
 import { Refusal } from '@/app/_server/refusals'
 import { jsonBody } from '@/app/_server/request-content'
 import { readRoute, writeRoute, type Written } from '@/app/_server/route'
 import { workingDate } from '@/app/_server/working-date'
-import { saveDailyCounts, type SaveOutcome } from '@/db/mutations/daily-counts'
-import { getCampaigns, getSettingsInForce } from '@/db/queries/campaigns'
-import { seriesLabels } from '@/domain/campaigns/choices'
+import { saveDailyCounts, type SheetOutcome } from '@/db/mutations/daily-counts'
+import { getCampaigns, getSettingsByDay } from '@/db/queries/campaigns'
 import type { SaveCounts } from '@/domain/progress/entry-sheet'
 import { sheetQuery } from '@/domain/progress/entry-sheet-api'
 import { saveCountsSchema } from '@/domain/progress/entry-sheet-request'
@@ -23,12 +23,12 @@ export const GET = readRoute('GET /api/daily-counts', sheetQuery, async ({ actor
 })
 
 /** The answer to a save, or its refusal: 404 outside one's scope, 409 when somebody else changed a cell, 422 for the rest. */
-function answer(outcome: SaveOutcome): Written {
+function answer(outcome: SheetOutcome): Written {
   switch (outcome.outcome) {
     case 'saved':
       return { body: { saved: outcome.saved, unchanged: outcome.unchanged }, audit: outcome.audit }
     case 'notFound':
-      throw new Refusal(404, `没有找到区划代码${outcome.codes.slice(0, 5).join('、')}，或不在您的范围之内；什么都没有存。`)
+      throw refuseNotFound(outcome)
     case 'refused': {
       const { problems, conflicts } = outcome
       const [first, ...others] = [...problems.map((problem) => problem.sentence), ...(conflicts.length > 0 ? [`有${conflicts.length}项已被他人改动，请逐项核对。`] : [])]
@@ -43,11 +43,10 @@ export const POST = writeRoute('POST /api/daily-counts', {
   body: jsonBody<SaveCounts>(saveCountsSchema),
   write: async ({ actor, tx, body }) => {
     const campaign = (await getCampaigns(tx)).find((known) => known.id === body.campaign)
-    const inForce = campaign && (await getSettingsInForce(tx, campaign.id, body.asOf))
-    if (!campaign || !inForce) throw new Refusal(404, '没有找到这个征缴活动，或不在您的范围之内。')
-    if (body.series !== inForce.settings.countingSeries) {
-      throw new Refusal(422, `本活动以“${seriesLabels[inForce.settings.countingSeries]}”为准，不能在这里报“${seriesLabels[body.series]}”。请刷新页面后重填。`)
-    }
-    return answer(await saveDailyCounts(tx, actor, body, { workingDate: workingDate(campaign), settings: inForce.settings }))
+    const settingsOn = campaign && (await getSettingsByDay(tx, campaign.id))
+    if (!campaign || !settingsOn) throw new Refusal(404, '没有找到这个征缴活动，或不在您的范围之内。')
+    refuseForeignSeries(actor, body.series)
+    refuseUnknownGroup(settingsOn(body.asOf), body.coverageGroup)
+    return answer(await saveDailyCounts(tx, actor, body, { workingDate: workingDate(campaign), settingsOn }))
   },
 })

@@ -2,11 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { connection } from 'next/server'
 import { requireActor } from '@/app/_server/actor'
-import { database } from '@/app/_server/database'
-import { getSetupState } from '@/db/queries/campaigns'
-import { withActor } from '@/db/session'
 import { resolveAskedDay } from '@/app/_server/asked-day'
 import { getQuotaComparison } from '@/app/_server/quotas-compared'
+import { readSetupState } from '@/app/_server/setup-state'
 import { AsOfNote } from '@/components/ranking/as-of-note'
 import { GroupLinks, SeriesLinks } from '@/components/ranking/choice-links'
 import { FirstSteps } from '@/components/ranking/first-steps'
@@ -30,7 +28,7 @@ export default async function QuotasComparedPage({ searchParams }: PageProps<'/d
   const actor = await requireActor('quotas:read', path)
   const asked = await resolveAskedDay(actor, await searchParams)
   const comparison = asked && (await getQuotaComparison(actor, asked.day))
-  if (!asked || !comparison) return <FirstSteps role={actor.role} state={await withActor(database(), actor, getSetupState)} />
+  if (!asked || !comparison) return <FirstSteps role={actor.role} state={await readSetupState(actor)} />
   const { day, kept, notices } = asked
   const { settings } = day.inForce
   const search = { ...kept, kind: undefined }

@@ -1,0 +1,108 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Writer } from '@/domain/access/actor'
+import { isInReach } from '@/domain/access/reach'
+import { seriesRefusal } from '@/domain/access/series-writers'
+import { seriesLabels } from '@/domain/campaigns/choices'
+import type { KeptCell, UndoneUpload } from '@/domain/count-uploads/count-upload'
+import { commonCode } from '@/domain/progress/count-batch'
+import { dayCellKey, type CountBatch } from '@/domain/progress/entry-sheet'
+import { holdsAlready } from '@/domain/progress/entry-sheet-check'
+import type { PlainDate } from '@/domain/time/plain-date'
+import type { Transaction } from '../client'
+import { getUpload } from '../queries/count-uploads'
+import type { CellPlace } from '../queries/entry-rows'
+import { countUploads } from '../schema'
+import type { AuditEntry } from './audit'
+import { appendRevisions, lockCounts, saveCells, writtenFields, type CellRows, type NewRevision, type SaveContext, type SaveOutcome } from './daily-counts'
+
+/** The division that an upload is filed under: what holds its cells, or the writer's own where that lies above his scope. */
+function scopeOf(writer: Writer, batch: CountBatch): string {
+  const common = commonCode(batch.cells)
+  return isInReach(writer, common) ? common : writer.scopeCode
+}
+
+export type UploadOutcome = (Extract<SaveOutcome, { outcome: 'saved' }> & { uploadId: string | null; audit: AuditEntry[] }) | Exclude<SaveOutcome, { outcome: 'saved' }>
+
+/**
+ * Takes in a file, or what a sender sent, by the same path as a typed sheet (R22). The upload is kept with the number of
+ * cells it changed, and each new revision names it; when nothing changes there is no upload. Call `lockCounts` first.
+ */
+export async function saveUpload(tx: Transaction, writer: Writer, batch: CountBatch, rows: CellRows, context: SaveContext, fileName: string): Promise<UploadOutcome> {
+  const scopeCode = scopeOf(writer, batch)
+  const changed = batch.cells.filter((cell) => !holdsAlready(rows.get(dayCellKey(cell))?.stored ?? null, cell)).length
+  const uploadId = changed > 0 ? await recordUpload(tx, writer, batch, { scopeCode, fileName, cells: changed }) : null
+  const outcome = await saveCells(tx, writer, batch, rows, context, uploadId)
+  if (outcome.outcome !== 'saved') return outcome
+  const note = `${fileName}，${seriesLabels[batch.series]}，${outcome.saved.length}项`
+  const audit = uploadId === null ? [] : [{ act: 'daily-counts:upload', scopeCode, records: [uploadId], fields: writtenFields(outcome.saved), note }]
+  return { ...outcome, uploadId, audit }
+}
+
+async function recordUpload(tx: Transaction, writer: Writer, { campaign, series, coverageGroup }: CountBatch, upload: { scopeCode: string; fileName: string; cells: number }): Promise<string> {
+  const [row] = await tx
+    .insert(countUploads)
+    .values({ campaignId: campaign, series, coverageGroup, ...upload, senderId: writer.role === 'sender' ? writer.accountId : null, authorId: writer.accountId, authorName: writer.displayName })
+    .returning({ id: countUploads.id })
+  return row!.id
+}
+
+/** What came of taking an upload back. Only `undone` has written anything. */
+export type UndoOutcome =
+  | ({ outcome: 'undone'; fileName: string; audit: AuditEntry[] } & UndoneUpload)
+  | { outcome: 'notFound' }
+  | { outcome: 'notYours'; sentence: string }
+  | { outcome: 'undoneBefore'; byName: string }
+  | { outcome: 'tooLate'; recordedAt: string }
+
+interface UploadedCell extends Record<string, unknown> {
+  divisionCode: string
+  level: CellPlace['level']
+  asOf: PlainDate
+  name: string
+  revision: number
+  personsBefore: number | null
+  hourBefore: number | null
+  newestRevision: number
+  newestAuthor: string
+  newestAt: string
+}
+
+/** The cells of an upload: what they held before it, and which revision holds now. */
+async function readUploadedCells(tx: Transaction, uploadId: string): Promise<UploadedCell[]> {
+  const sameCell = (one: string) => sql.raw(['campaign_id', 'series', 'coverage_group', 'level', 'division_code', 'as_of'].map((column) => `${one}.${column} = u.${column}`).join(' and '))
+  return tx.execute<UploadedCell>(sql`
+    select u.division_code as "divisionCode", u.level, u.as_of::text as "asOf", d.name, u.revision,
+      b.persons as "personsBefore", b.hour as "hourBefore",
+      n.revision as "newestRevision", n.author_name as "newestAuthor", to_char(n.recorded_at, 'YYYY-MM-DD HH24:MI') as "newestAt"
+    from daily_counts u
+    join divisions d on d.code = u.division_code
+    left join daily_counts b on ${sameCell('b')} and b.revision = u.revision - 1
+    join lateral (select * from daily_counts c where ${sameCell('c')} order by c.revision desc limit 1) n on true
+    where u.upload_id = ${uploadId} order by u.as_of, u.division_code`)
+}
+
+/**
+ * Takes an upload back within its time (R22): each cell of which it is still the newest revision is given the value before,
+ * as a new revision; one that was corrected since stays and is named. Numbers are never deleted, so the history shows both.
+ */
+export async function undoUpload(tx: Transaction, writer: Writer, id: string): Promise<UndoOutcome> {
+  const known = await getUpload(tx, id)
+  if (!known) return { outcome: 'notFound' }
+  const refusal = seriesRefusal(writer, known.series)
+  if (refusal) return { outcome: 'notYours', sentence: refusal }
+  await lockCounts(tx, known.campaignId)
+  const upload = (await getUpload(tx, id)) ?? known
+  if (upload.undoneAt !== null) return { outcome: 'undoneBefore', byName: upload.undoneByName ?? '' }
+  if (!upload.undoable) return { outcome: 'tooLate', recordedAt: upload.recordedAt }
+  const cells = await readUploadedCells(tx, id)
+  const isHeld = (cell: UploadedCell) => cell.newestRevision === cell.revision
+  const reason = `撤回上传“${upload.fileName}”`.slice(0, 200)
+  const revisions = cells.filter(isHeld).map((cell): NewRevision => ({
+    divisionCode: cell.divisionCode, level: cell.level, asOf: cell.asOf, persons: cell.personsBefore, hour: cell.hourBefore, reason, revision: cell.revision + 1,
+  }))
+  const written = revisions.length === 0 ? [] : await appendRevisions(tx, writer, { campaign: upload.campaignId, series: upload.series, coverageGroup: upload.coverageGroup }, revisions, null)
+  await tx.update(countUploads).set({ undoneAt: sql`now()`, undoneByName: writer.displayName }).where(and(eq(countUploads.id, id), isNull(countUploads.undoneAt)))
+  const kept = cells.filter((cell) => !isHeld(cell)).map((cell): KeptCell => ({ name: cell.name, asOf: cell.asOf, authorName: cell.newestAuthor, recordedAt: cell.newestAt }))
+  const note = `${upload.fileName}，撤回${written.length}项${kept.length > 0 ? `，${kept.length}项保持更正后的数` : ''}`
+  return { outcome: 'undone', fileName: upload.fileName, givenBack: written.length, kept, audit: [{ act: 'daily-counts:undo', scopeCode: upload.scopeCode, records: [id], fields: ['persons', 'hour', 'reason'], note }] }
+}

@@ -1,0 +1,122 @@
+import { sql } from 'drizzle-orm'
+import type { ReportingLevel } from '@/domain/campaigns/choices'
+import type { CampaignSettings } from '@/domain/campaigns/settings'
+import { codeLength, parentCode } from '@/domain/divisions/division'
+import type { QuestionAnswer } from '@/domain/progress/questions/answers'
+import { askQuestions } from '@/domain/progress/questions/ask-questions'
+import type { AskedCount, AskedUnit, Question } from '@/domain/progress/questions/question'
+import type { AskedGroup } from '@/domain/progress/questions/same-share'
+import { lookBackDays } from '@/domain/progress/questions/thresholds'
+import { directLineName } from '@/domain/progress/town-overview'
+import type { PrintedMilestone } from '@/domain/quotas/quota'
+import { addDays, type PlainDate } from '@/domain/time/plain-date'
+import type { Transaction } from '../client'
+import { inScope } from '../schema/columns'
+import type { Measure } from './progress'
+
+/** Which numbers are looked at: those of the divisions under a code, for a range of days. */
+export interface QuestionScope {
+  measure: Measure
+  /** A county or a town. */
+  under: string
+  from: PlainDate
+  until: PlainDate
+  /** The day on which divisions, quotas and settings hold: the day the page shows. */
+  shownOn: PlainDate
+  settings: Pick<CampaignSettings, 'milestones' | 'dailyDueHour'>
+}
+
+interface UnitRow extends Record<string, unknown> {
+  code: string
+  name: string
+  division_level: 'county' | 'town' | 'village'
+  quota: number | null
+  milestones: PrintedMilestone[]
+}
+
+interface CountRow extends Record<string, unknown> {
+  code: string
+  level: ReportingLevel
+  as_of: PlainDate
+  persons: number | null
+  reason: string
+  recorded_at: string
+}
+
+/** The divisions in force with their quotas: the county, then each town of the quota table followed by its villages. */
+async function getUnitRows(tx: Transaction, { measure, under, shownOn }: QuestionScope): Promise<UnitRow[]> {
+  const rows = await tx.execute<UnitRow>(sql`
+    select d.code, d.name, d.level as division_level, q.persons as quota, coalesce(q.milestones, '[]') as milestones
+    from divisions d
+    left join quotas_in_force(${measure.campaignId}, ${under}, ${shownOn}, ${measure.kind}, ${measure.coverageGroup}) q on q.division_code = d.code
+    where d.code >= ${under} collate "C" and d.code < ${`${under}:`} collate "C" and ${inScope(sql.raw('d.code'))}
+      and d.valid_from <= ${shownOn} and (d.valid_to is null or d.valid_to >= ${shownOn})
+    order by q.quota_position nulls last, d.code`)
+  const ofLevel = (level: UnitRow['division_level']) => rows.filter((row) => row.division_level === level)
+  const villages = ofLevel('village')
+  return [...ofLevel('county'), ...ofLevel('town').flatMap((town) => [town, ...villages.filter((village) => parentCode(village.code) === town.code)])]
+}
+
+/** The newest revision of every cell that a question may look at, as far as the actor's scope reaches; withdrawn days are left out. */
+async function getCounts(tx: Transaction, { measure, under, from, until }: QuestionScope): Promise<Map<string, AskedCount[]>> {
+  const rows = await tx.execute<CountRow>(sql`
+    select distinct on (level, division_code, as_of) division_code as code, level, as_of::text as as_of, persons, reason,
+      to_char(recorded_at, 'YYYY-MM-DD HH24:MI') as recorded_at
+    from daily_counts
+    where campaign_id = ${measure.campaignId} and series = ${measure.series} and coverage_group = ${measure.coverageGroup}
+      and level in ('village', ${measure.level}) and division_code >= ${under} collate "C" and division_code < ${`${under}:`} collate "C"
+      and as_of between ${addDays(from, -lookBackDays)} and ${until}
+    order by level, division_code, as_of, revision desc`)
+  const counts = new Map<string, AskedCount[]>()
+  for (const { code, level, as_of: asOf, persons, reason, recorded_at: recordedAt } of rows) {
+    if (persons === null) continue
+    const key = `${code}/${level}`
+    const list = counts.get(key) ?? []
+    list.push({ asOf, persons, reason, recordedAt })
+    counts.set(key, list)
+  }
+  return counts
+}
+
+/** A town's own report where towns report, its villages, and its line 镇直 wherever it was used (R8). */
+function unitsOf(rows: readonly UnitRow[], counts: ReadonlyMap<string, AskedCount[]>, level: ReportingLevel): AskedUnit[] {
+  const townNames = new Map(rows.filter((row) => row.division_level === 'town').map((row) => [row.code, row.name]))
+  return rows.flatMap(({ code, name, division_level: divisionLevel, quota, milestones }): AskedUnit[] => {
+    const unit = (at: ReportingLevel, shown: string): AskedUnit => ({ divisionCode: code, name: shown, level: at, quota, milestones, counts: counts.get(`${code}/${at}`) ?? [] })
+    if (divisionLevel === 'county') return []
+    if (divisionLevel === 'village') return [unit('village', `${townNames.get(parentCode(code) ?? '') ?? ''}${name}`)]
+    const direct = { ...unit('village', `${name}${directLineName}`), quota: null }
+    return level === 'town' ? [unit('town', name), direct] : [direct]
+  }).filter((unit) => unit.counts.length > 0)
+}
+
+/** What is looked at together: the towns of a county where towns report, and the villages of each town. */
+function groupsOf(rows: readonly UnitRow[], units: readonly AskedUnit[]): AskedGroup[] {
+  return rows.flatMap(({ code, name, division_level: divisionLevel }): AskedGroup[] => {
+    if (divisionLevel === 'village') return []
+    const isCounty = divisionLevel === 'county'
+    const parts = units.filter((unit) => (isCounty ? unit.level === 'town' : unit.divisionCode.length === codeLength.village && unit.divisionCode.startsWith(code)))
+    return [{ divisionCode: code, name: isCounty ? '全县' : name, level: isCounty ? 'town' : 'village', units: parts }]
+  })
+}
+
+/** The questions about the numbers under a code, computed from what is in force now; nothing is stored. Two statements. */
+export async function getQuestions(tx: Transaction, scope: QuestionScope): Promise<Question[]> {
+  const { settings, from, until, measure } = scope
+  const rows = await getUnitRows(tx, scope)
+  const units = unitsOf(rows, await getCounts(tx, scope), measure.level)
+  // The hour is due for what towns and villages say; tax bureau and register send files when they can.
+  const dueHour = measure.series === 'reported' ? settings.dailyDueHour : null
+  return askQuestions({ units, groups: groupsOf(rows, units), milestones: settings.milestones, dueHour, from, until })
+}
+
+/** The answers given about days of a range, oldest first, as far as the actor's scope reaches: a town's are its own and the county's. */
+export async function getAnswers(tx: Transaction, measure: Pick<Measure, 'campaignId' | 'series' | 'coverageGroup'>, from: PlainDate, until: PlainDate): Promise<QuestionAnswer[]> {
+  return tx.execute<QuestionAnswer & Record<string, unknown>>(sql`
+    select a.id, a.division_code as "divisionCode", d.name as "divisionName", a.question, a.as_of::text as "asOf", a.seen, a.answer,
+      a.author_name as "authorName", to_char(a.recorded_at, 'YYYY-MM-DD HH24:MI') as "recordedAt"
+    from count_answers a join divisions d on d.code = a.division_code
+    where a.campaign_id = ${measure.campaignId} and a.series = ${measure.series} and a.coverage_group = ${measure.coverageGroup}
+      and a.as_of between ${from} and ${until}
+    order by a.recorded_at, a.id`)
+}
