@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { prepareDesk, type DeskProcess } from '../e2e/desk-process'
-import { readPngSize } from './pictures/png-size'
+import { readPngSize, toIndexedPng } from './pictures/indexed-png'
 import { docsShots, manualShots, type Shot } from './pictures/shots'
 
 /** Larger ones slow the manual down on the county's lines; a picture above it is cropped or left out, not shrunk. */
@@ -45,7 +45,8 @@ async function take(browser: Browser, desk: DeskProcess, signedIn: SignedIn | un
       await before(page)
       await settled(page)
     }
-    const bytes = await page.screenshot({ path: file, animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) })
+    const bytes = toIndexedPng(await page.screenshot({ animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) }))
+    writeFileSync(file, bytes)
     return bytes.length
   } finally {
     await context.close()

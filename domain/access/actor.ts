@@ -34,3 +34,9 @@ export interface Sender extends Omit<Actor, 'role'> {
 
 /** Whoever may write counts: a person at the desk, or a sender. */
 export type Writer = Actor | Sender
+
+/** The operator at the console: no account, and one whole county in reach. */
+export interface Operator extends Author, Pick<Actor, 'scopeRanges'> {
+  accountId: null
+  role: 'console'
+}

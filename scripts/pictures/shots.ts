@@ -23,8 +23,8 @@ async function follow(page: Page, name: RegExp): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
-async function showHeading(page: Page, name: RegExp): Promise<void> {
-  await page.getByText(name).first().evaluate((element) => element.scrollIntoView({ block: 'start' }))
+async function showRegion(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('region', { name }).first().evaluate((element) => element.scrollIntoView({ block: 'start' }))
 }
 
 /** How each picture of the manual is taken; one that has no shot does not compile. */
@@ -33,7 +33,7 @@ export const manualShots: Record<PictureName, Shot> = {
   password: { username: 'chengguan', path: '/password', ...desk, clip: main(440) },
   dashboard: { username: 'lingdao', path: '/dashboard', ...desk, clip: main(620) },
   'ranking-rows': { username: 'dudao', path: '/dashboard', ...desk, before: (page) => page.getByRole('table').first().evaluate((element) => element.scrollIntoView({ block: 'start' })), clip: main(330, 0) },
-  trend: { username: 'jingban', path: '/dashboard', ...desk, before: (page) => showHeading(page, /趋势/), clip: main(420, 0) },
+  trend: { username: 'jingban', path: '/dashboard', ...desk, before: (page) => showRegion(page, /每日累计/), clip: main(420, 0) },
   town: { username: 'dudao', path: '/dashboard/610926100', ...desk, clip: main(640) },
   revisions: { username: 'jingban', path: '/dashboard/610926108/revisions', ...desk, clip: main(420) },
   'entry-county': { username: 'jingban', path: '/daily-counts', ...desk, clip: main(600) },
