@@ -13,13 +13,23 @@ function codesAbove(code: string): string[] {
   return parent ? [...codesAbove(parent), parent] : []
 }
 
+/** The session ended, or the account was disabled or changed, between the actor's check and the write. Nothing was written. */
+export class WriterGone extends Error {}
+
+/** A write holds the writer's account until it ends; acts on accounts also come one after the other (migration 0010). */
+export interface Writing {
+  changesAccounts: boolean
+}
+
 /**
  * Runs `work` in one transaction as the actor (decision 2): the member role without table rights of its own beyond grants,
- * and the settings that every policy compares with. Both end with the transaction.
+ * and the settings that every policy compares with. Both end with the transaction. With `writing`, the same statement asks
+ * once more whether the actor may still write, and holds that until the end; throws WriterGone when not.
  */
-export async function withActor<T>(db: Database, actor: Writer, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function withActor<T>(db: Database, actor: Writer, work: (tx: Transaction) => Promise<T>, writing?: Writing): Promise<T> {
   return db.transaction(async (tx) => {
-    await tx.execute(sql`select
+    const held = writing ? sql`hold_writer(${actor.sessionId}, ${actor.accountId}::uuid, ${actor.role}, ${writing.changesAccounts})` : sql`true`
+    const [row] = await tx.execute<{ held: boolean }>(sql`select ${held} as held,
       set_config('yingbao.account', ${actor.accountId}, true),
       set_config('yingbao.role', ${actor.role}, true),
       set_config('yingbao.series', ${actor.role === 'sender' ? actor.series : ''}, true),
@@ -28,6 +38,7 @@ export async function withActor<T>(db: Database, actor: Writer, work: (tx: Trans
       set_config('yingbao.scope', ${actor.scopeRanges}, true),
       set_config('yingbao.above', ${codesAbove(actor.scopeCode).join(',')}, true),
       set_config('role', ${roleName('member')}, true)`)
+    if (!row?.held) throw new WriterGone()
     return work(tx)
   })
 }

@@ -21,7 +21,7 @@ export interface DeskProcess {
   passwordOf(username: string): string
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = net.createServer()
     probe.once('error', reject)

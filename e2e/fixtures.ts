@@ -18,7 +18,7 @@ export async function signIn(page: Page, username: string, path = '/', password 
   await page.goto(`/login?next=${encodeURIComponent(path)}`)
   await page.getByLabel('用户名').fill(username)
   await page.getByLabel('密码', { exact: true }).fill(password)
-  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.waitForURL((url) => url.pathname !== '/login')
 }
 

@@ -15,6 +15,11 @@ async function trySignIn(page: Page, username: string, password: string) {
   await page.getByRole('button', { name: '登录' }).click()
 }
 
+test('without a sign-in server of the county there is no button for one', async ({ page }) => {
+  await page.goto('/login')
+  await expect(page.getByRole('button')).toHaveText(['', '登录'])
+})
+
 test('a wrong password and an unknown name get the same sentence', async ({ page }) => {
   await signIn(page, 'guanli', '/admin/accounts')
   const person = await newAccount(page, 'cuomi', 'town_clerk', '610926103')

@@ -76,6 +76,20 @@ test('stopping takes down all it started, and the next start has the same data',
   await signInClient(desk.url, 'lingdao', desk.passwordOf('lingdao'))
 })
 
+test('Ctrl-C in the first seconds leaves no database behind', async () => {
+  test.skip(process.platform === 'win32', 'Windows has no signals to kill with')
+  const folder = path.join(scratch, 'hasty')
+  const pidFile = path.join(folder, 'postgres', 'postmaster.pid')
+  const child = spawn(process.execPath, ['scripts/start.mjs'], { env: { ...process.env, YINGBAO_SKIP_INSTALL: '1', YINGBAO_DATA: folder, PORT: String(desk.port + 1), NODE_ENV: 'production' }, stdio: 'ignore' })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  await expect.poll(() => existsSync(pidFile), { intervals: [5] }).toBe(true)
+  const database = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+  child.kill('SIGINT')
+  await ended
+  await expect.poll(() => isAlive(database)).toBe(false)
+  expect(existsSync(pidFile)).toBe(false)
+})
+
 test('it ends with the npm that started it, however that one ends', async () => {
   test.skip(process.platform === 'win32', 'Windows has no signals to kill with')
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {

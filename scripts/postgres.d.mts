@@ -13,6 +13,8 @@ export interface StartPostgresOptions {
   log?: (sentence: string) => void
   /** postgresql.conf settings over the defaults; `{ fsync: 'off' }` is for throw-away clusters of tests only. */
   settings?: Record<string, string>
+  /** Aborted while it starts: what was launched is stopped again, and the promise rejects. */
+  signal?: AbortSignal
 }
 
 export interface RunningPostgres {

@@ -13,6 +13,7 @@ import { findSurvivor, launchPostmaster, logFile, stopPostmaster } from './postg
 
 const PATIENCE_MS = 20_000
 const WATCH_MS = 500
+const GIVEN_UP = '启动数据库时收到停止信号，已停下。'
 
 /** An unused port of the loopback address, in numbers. */
 export function freePort() {
@@ -62,15 +63,17 @@ async function adopt(place, password) {
 }
 
 /** Starts or adopts, retrying while a killed predecessor still holds its files. */
-async function bringUp(place, { port, password, settings }) {
+async function bringUp(place, { port, password, settings, signal }) {
   const deadline = Date.now() + PATIENCE_MS
   for (let triedPorts = 0; ; ) {
+    if (signal?.aborted) throw new Error(GIVEN_UP)
     const survivor = await adopt(place, password)
     if (survivor) return { ...survivor, adopted: true }
     const wanted = port || (await freePort())
     writeSettings({ ...place, port: wanted, settings })
-    const result = await launchPostmaster(place)
+    const result = await launchPostmaster({ ...place, signal })
     if (result.outcome === 'ready') return { ...result, adopted: false }
+    if (result.outcome === 'stopped') throw new Error(GIVEN_UP)
     if (result.outcome === 'port') {
       triedPorts += 1
       if (port || triedPorts >= 5) throw new Error(`数据库端口 ${wanted} 已被别的程序占用，请换一个端口或先停下那个程序。`)
@@ -135,7 +138,7 @@ function preparePlace(wanted, binariesDir) {
  * Starts (or adopts) the PostgreSQL of one data folder; see postgres.d.mts for the contract.
  * Every refusal is an Error whose message is a sentence for the person at the screen.
  */
-export async function startPostgres({ dataDir, binariesDir, port = 0, password: given, log = () => {}, settings = {} }) {
+export async function startPostgres({ dataDir, binariesDir, port = 0, password: given, log = () => {}, settings = {}, signal }) {
   const place = preparePlace(dataDir, binariesDir)
   refuseOthersFolder(place.dataDir)
   refuseOtherMajor(place.dataDir, place.binaries.major)
@@ -147,7 +150,7 @@ export async function startPostgres({ dataDir, binariesDir, port = 0, password: 
       log('正在建立数据库文件夹')
       await createCluster({ ...place, password, durable: settings.fsync !== 'off' })
     }
-    const running = await bringUp(place, { port, password, settings })
+    const running = await bringUp(place, { port, password, settings, signal })
     if (running.adopted) log('接管了上次留下的数据库进程')
     return handleFor(place, running, { password, lock })
   } catch (error) {

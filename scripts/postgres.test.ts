@@ -11,6 +11,7 @@ const supervisor = fileURLToPath(new URL('./postgres.mjs', import.meta.url))
 const root = mkdtempSync(path.join(tmpdir(), 'yingbao-postgres-'))
 const dataDir = path.join(root, 'data', 'postgres')
 const running = new Set<RunningPostgres>()
+const GIVEN_UP = '启动数据库时收到停止信号，已停下。'
 
 async function start(options: Partial<Parameters<typeof startPostgres>[0]> = {}) {
   const handle = await startPostgres({ dataDir, settings: { fsync: 'off' }, ...options })
@@ -156,5 +157,29 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     expect(existsSync(`${dataDir}.lock`)).toBe(false)
     const handle = await start()
     expect(handle.adopted).toBe(true)
+  })
+
+  it('leaves nothing running when told to give up while it starts', async () => {
+    await stop(await start())
+    const pidFile = path.join(dataDir, 'postmaster.pid')
+    const giveUp = new AbortController()
+    const starting = start({ signal: giveUp.signal }).then(stop, (error: Error) => error.message)
+    while (!existsSync(pidFile)) await new Promise((resolve) => setTimeout(resolve, 1))
+    const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+    giveUp.abort()
+    // Only where it was up in that very millisecond is there a handle to stop.
+    expect([GIVEN_UP, undefined]).toContain(await starting)
+    expect(pid).toBeGreaterThan(1)
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+    // And the next start finds the folder free and whole.
+    expect(await value(await start(), 'select 1')).toBe(1)
+  })
+
+  it('launches nothing when told to give up while the folder is made', async () => {
+    const fresh = path.join(root, 'data', 'hasty')
+    const giveUp = new AbortController()
+    await expect(start({ dataDir: fresh, signal: giveUp.signal, log: () => giveUp.abort() })).rejects.toThrow(GIVEN_UP)
+    expect(existsSync(path.join(fresh, 'postmaster.pid'))).toBe(false)
+    expect(existsSync(`${fresh}.log`)).toBe(false)
   })
 })

@@ -11,7 +11,7 @@ import { dataFolder, loadSecrets, lockDataFolder, prepareDataFolder, removeRunti
 import { embeddedUrls, keeperEnvironment, prepareDatabase, startEmbedded } from './start/database.mjs'
 import { installPackages } from './start/install.mjs'
 import { checkPort, loadNext, serve } from './start/serve.mjs'
-import { readAddress, readDatabase } from './start/settings.mjs'
+import { checkOidc, readAddress, readDatabase } from './start/settings.mjs'
 import { makeShutdown } from './start/shutdown.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
@@ -41,14 +41,22 @@ function setEnvironment({ address, secrets, urls, folder }) {
 
 async function startDatabase({ folder, secrets, external, shutdown }) {
   if (external) return { urls: external, database: { embedded: false } }
-  const embedded = await startEmbedded({ folder, secrets })
-  shutdown.onStop(embedded.stop)
+  // Before it is up: a Ctrl-C in these seconds must find what to stop.
+  const giveUp = new AbortController()
+  const starting = startEmbedded({ folder, secrets, signal: giveUp.signal })
+  shutdown.onStop(async () => {
+    giveUp.abort()
+    await (await starting.catch(() => null))?.stop()
+  })
+  const embedded = await starting
+  if (shutdown.isStopping()) throw new Refusal('正在停止。')
   return { urls: embeddedUrls(embedded.port, secrets, prefix), database: { embedded: true, port: embedded.port, folder: embedded.dataDir } }
 }
 
 async function start(shutdown) {
   checkNode()
   const address = readAddress(process.env)
+  checkOidc(process.env)
   const external = readDatabase(process.env)
   const folder = dataFolder(root)
   prepareDataFolder(folder)

@@ -11,11 +11,14 @@ import { DivisionWordsProvider } from '@/components/layout/division-words'
 import { DeskShell } from '@/components/layout/desk-shell'
 import { navigationFor } from '@/components/layout/navigation'
 import { Providers } from '@/components/layout/providers'
+import { Reminder } from '@/components/layout/reminder'
 import { SecretsReminder } from '@/components/layout/secrets-reminder'
 import { VillageShell } from '@/components/village/village-shell'
 import { getSecretsExportedAt } from '@/db/queries/installation'
 import { withActor } from '@/db/session'
+import { firstDuty } from '@/domain/access/actor'
 import { roleLabels } from '@/domain/access/roles'
+import { expiryNotice } from '@/domain/accounts/sign-in-settings'
 
 /** The frame of the desk; a village agent keeps his own frame on the few desk pages he may open. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -29,8 +32,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       </Providers>
     )
   }
-  const day = await resolveCampaignDay(actor, {})
-  const remind = actor.role === 'county_admin' && (await withActor(database(), actor, getSecretsExportedAt)) === null
+  // Before a duty is done, nothing of the county is read: with 'giveFactor' it is not yet sure who this is.
+  const duty = firstDuty(actor)
+  const day = duty ? null : await resolveCampaignDay(actor, {})
+  const remind = !duty && actor.role === 'county_admin' && (await withActor(database(), actor, getSecretsExportedAt)) === null
+  const expiring = expiryNotice(actor.daysLeft)
   const shell = (
     <Providers>
       <DeskShell
@@ -40,8 +46,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         username={actor.username}
         displayName={actor.displayName}
         roleLabel={roleLabels[actor.role]}
-        entries={actor.mustChangePassword ? [] : navigationFor(actor.role)}
+        entries={duty ? [] : navigationFor(actor.role)}
       >
+        {expiring && <Reminder>{expiring}</Reminder>}
         {remind && <SecretsReminder />}
         {children}
       </DeskShell>

@@ -4,7 +4,7 @@ import { forbidden, redirect } from 'next/navigation'
 import { getToken } from 'next-auth/jwt'
 import { cache } from 'react'
 import { getSession, type SessionState } from '@/db/queries/sessions'
-import type { Actor } from '@/domain/access/actor'
+import { firstDuty, type Actor, type FirstDuty } from '@/domain/access/actor'
 import { may, type Permission } from '@/domain/access/permissions'
 import { connection } from './database'
 import { holdsDisplayPass } from './display-pass'
@@ -72,13 +72,16 @@ export async function hasDisplayPass(actor: Actor): Promise<boolean> {
   return holdsDisplayPass(await pageCookies(), actor.sessionId)
 }
 
+/** Where a duty is done that comes before everything else. */
+const dutyPages: Record<FirstDuty, string> = { giveFactor: '/second-factor', changePassword: '/password', enrolFactor: '/second-factor' }
+
 /** The actor for the frame around a page; null lets the page itself refuse. */
 export async function currentActor(): Promise<Actor | null> {
   return (await pageActor('desk')).actor
 }
 
 /**
- * The actor of a page, or the page's refusal: sign-in with the way back, a first password to set, or "no permission".
+ * The actor of a page, or the page's refusal: sign-in with the way back, a duty that comes first, or "no permission".
  * Asked by the layout and the page in one request, it reads the database once.
  */
 export async function requireActor(permission: Permission, path: string, purpose: Purpose = 'desk'): Promise<Actor> {
@@ -87,7 +90,8 @@ export async function requireActor(permission: Permission, path: string, purpose
     const reason = state === 'none' ? '' : `&reason=${state}`
     redirect(`/login?next=${encodeURIComponent(path)}${reason}`)
   }
-  if (actor.mustChangePassword && path !== '/password') redirect('/password')
+  const duty = firstDuty(actor)
+  if (duty && path !== dutyPages[duty]) redirect(duty === 'giveFactor' ? `${dutyPages[duty]}?next=${encodeURIComponent(path)}` : dutyPages[duty])
   if (!may(actor.role, permission)) forbidden()
   return actor
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { NextRequest } from 'next/server'
-import type { Actor, Writer } from '@/domain/access/actor'
+import { firstDuty, type Actor, type FirstDuty, type Writer } from '@/domain/access/actor'
 import { may, type Permission } from '@/domain/access/permissions'
 import { apiRoutes, type ApiRoute, type SenderRoute } from '@/domain/access/routes'
 import { resolveActor } from './actor'
@@ -13,8 +13,12 @@ export type ProtectedRoute = { [R in ApiRoute]: (typeof apiRoutes)[R] extends Pe
 export type ReadRoute = Extract<ProtectedRoute, `GET ${string}`>
 export type WriteRoute = Exclude<ProtectedRoute, ReadRoute>
 
-/** With a first password one may set one's own and nothing else. */
-const openBeforePasswordChange: readonly ProtectedRoute[] = ['GET /api/session', 'POST /api/password']
+/** What stays open while a duty comes first, and what everything else answers. */
+const beforeDuty: Record<FirstDuty, { open: readonly ProtectedRoute[]; sentence: string }> = {
+  giveFactor: { open: ['GET /api/session', 'POST /api/second-factor/code'], sentence: '请先填动态验证码，再使用本系统。' },
+  changePassword: { open: ['GET /api/session', 'POST /api/password'], sentence: '请先修改初始密码，再使用本系统。' },
+  enrolFactor: { open: ['GET /api/session', 'POST /api/second-factor', 'POST /api/second-factor/code'], sentence: '您的角色须用动态验证码登录。请先设置好，再使用本系统。' },
+}
 
 /** What a wall display asks for hours on end (decision 009): its poll, and nothing else. */
 const displayRoutes: readonly ProtectedRoute[] = ['GET /api/screen']
@@ -39,9 +43,8 @@ export async function admit(request: NextRequest, route: ProtectedRoute, renews:
   if (!actor) return refuse(401, sessionSentence(state), { reason: state })
   const permission: Permission = apiRoutes[route]
   if (!may(actor.role, permission)) return refuse(403, permissionSentence(permission))
-  if (actor.mustChangePassword && !openBeforePasswordChange.includes(route)) {
-    return refuse(403, '请先修改初始密码，再使用本系统。', { reason: 'mustChangePassword' })
-  }
+  const duty = firstDuty(actor)
+  if (duty && !beforeDuty[duty].open.includes(route)) return refuse(403, beforeDuty[duty].sentence, { reason: duty })
   return actor
 }
 

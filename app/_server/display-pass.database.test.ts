@@ -42,7 +42,7 @@ async function givenDisplay() {
   const person = await givenActor(database, 'county_leader', '990001', `display${(counter += 1)}`)
   const sid = `session ${counter}`
   const idHash = sessionIdHash(sid)
-  await withSignIn(database.db, (tx) => startSession(tx, { idHash, accountId: person.accountId, credentialVersion: 1, address: null }))
+  await withSignIn(database.db, (tx) => startSession(tx, { idHash, accountId: person.accountId, credentialVersion: 1, address: null, via: 'password', secondFactor: false }))
   const desk: Record<string, string> = { 'next-auth.session-token': await encode({ token: { sid }, secret }) }
   const [pair] = pass.displayPassHeader(idHash)['set-cookie'].split(';')
   const [name, value] = pair!.split('=') as [string, string]

@@ -9,6 +9,20 @@ export interface ServerEnv {
   secureCookies: boolean
   idleMinutes: number
   absoluteHours: number
+  /** The county's own sign-in server, or null without one. */
+  oidc: OidcEnv | null
+}
+
+export interface OidcEnv {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** What the button calls it. */
+  name: string
+  /** The claim that must be an account's user name at the first sign-in. */
+  claim: string
+  /** The server itself asks for a second factor. */
+  secondFactor: boolean
 }
 
 function required(name: string): string {
@@ -25,6 +39,20 @@ function positive(name: string, fallback: number): number {
   return value
 }
 
+/** scripts/start/settings.mjs has refused what is half set. */
+function readOidc(): OidcEnv | null {
+  const issuer = process.env.YINGBAO_OIDC_ISSUER
+  if (!issuer) return null
+  return {
+    issuer,
+    clientId: required('YINGBAO_OIDC_CLIENT_ID'),
+    clientSecret: required('YINGBAO_OIDC_CLIENT_SECRET'),
+    name: process.env.YINGBAO_OIDC_NAME || '统一身份认证',
+    claim: process.env.YINGBAO_OIDC_CLAIM || 'preferred_username',
+    secondFactor: process.env.YINGBAO_OIDC_SECOND_FACTOR === 'provider',
+  }
+}
+
 let known: ServerEnv | null = null
 
 export function env(): ServerEnv {
@@ -35,6 +63,7 @@ export function env(): ServerEnv {
     secureCookies: required('NEXTAUTH_URL').startsWith('https://'),
     idleMinutes: positive('YINGBAO_IDLE_MINUTES', 30),
     absoluteHours: positive('YINGBAO_SESSION_HOURS', 12),
+    oidc: readOidc(),
   }
   return known
 }

@@ -24,6 +24,8 @@ export async function awaitsFirstRun(): Promise<boolean> {
  * sign-in; the password is hashed before the transaction, so that the code's row is held only for a moment.
  */
 export async function completeFirstRun(input: FirstRun, address: string | null): Promise<FirstRunRefusal | null> {
+  // Hashing costs: nobody may ask for it without end once there is nothing to be had.
+  if (!(await awaitsFirstRun())) return 'done'
   const subject = `first-run:${address ?? 'unknown'}`
   const [throttle] = await withSignIn(database(), (tx) => getThrottles(tx, [subject]))
   // Every wrong code counts as ten failed sign-ins: nobody mistypes a code he copies from the console many times.

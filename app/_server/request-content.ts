@@ -1,6 +1,7 @@
 import 'server-only'
 import type { NextRequest } from 'next/server'
 import type { z } from 'zod'
+import { unplainPath } from '@/domain/imports/plain-text'
 import { Refusal } from './refusals'
 
 const largestJson = 1_000_000
@@ -12,9 +13,20 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
   return `“${issue.path.join('.') || '内容'}”不符合要求，请检查后重新提交。`
 }
 
+/** What a schema let through and did not clean: the database would answer such signs with an error of its own. */
+function refuseUnplain(value: unknown): void {
+  const path = unplainPath(value)
+  if (path === null) return
+  const sentence = `“${path || '内容'}”里含有不能保存的控制字符，多半是从别处粘贴带来的。请重新输入这一处，再提交。`
+  throw new Refusal(422, sentence, { problems: [{ path, sentence }] })
+}
+
 function check<T>(value: unknown, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    refuseUnplain(parsed.data)
+    return parsed.data
+  }
   const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), sentence: sentenceOf(issue) }))
   throw new Refusal(422, [...new Set(problems.map((problem) => problem.sentence))].join(''), { problems })
 }

@@ -5,13 +5,13 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { appendAudit, authorOf, type AuditEntry } from '@/db/mutations/audit'
 import { claimIdempotencyKey, keepAnswer, type RepeatableRequest } from '@/db/mutations/idempotency'
-import { withActor } from '@/db/session'
+import { withActor, WriterGone } from '@/db/session'
 import type { Actor, Writer } from '@/domain/access/actor'
 import type { SenderRoute } from '@/domain/access/routes'
 import { admit, admitPerson, admitPersonOrSender, type ReadRoute, type WriteRoute } from './admission'
 import { database } from './database'
 import { env } from './env'
-import { refuse, Refusal } from './refusals'
+import { refuse, Refusal, sessionSentence } from './refusals'
 import { readQuery, type BodyReader } from './request-content'
 
 type Params = Record<string, string>
@@ -68,6 +68,8 @@ interface WriteOptions<A, B, Q, P> {
   changesNothing?: true
   /** Headers of every answer that is not a refusal, a repeated one too. */
   headers?: (actor: A) => Record<string, string>
+  /** Locks or changes rows of accounts, its own included. */
+  changesAccounts?: true
   write: (context: WriteContext<A, B, Q, P>) => Promise<Written>
 }
 
@@ -112,10 +114,13 @@ function write<A extends Writer, B, Q, P>(admitted: (request: NextRequest) => Pr
         if (claim) await keepAnswer(tx, claim, fresh)
         await appendAudit(tx, authorOf(actor, address), written.audit)
         return { ...fresh, secret: written.secretBody ?? {} }
-      })
+      }, { changesAccounts: options.changesAccounts ?? false })
       const told = Object.keys(answer.secret).length > 0 ? { ...Object(answer.body), ...answer.secret } : answer.body
       return Response.json(told, { status: answer.status, headers: { ...options.headers?.(actor), 'cache-control': 'no-store' } })
     } catch (problem) {
+      // Admitted, and gone before the write began: asked again, the admission says why.
+      const gone = problem instanceof WriterGone ? await admitted(request) : null
+      if (gone) return gone instanceof Response ? gone : refuse(401, sessionSentence('changed'), { reason: 'changed' })
       return answerTo(problem)
     }
   }

@@ -21,7 +21,7 @@ let cookie: string
 
 async function givenCookie(actor: Actor): Promise<string> {
   const sid = `session of ${actor.username}`
-  await withSignIn(database.db, (tx) => startSession(tx, { idHash: sessionIdHash(sid), accountId: actor.accountId, credentialVersion: 1, address: null }))
+  await withSignIn(database.db, (tx) => startSession(tx, { idHash: sessionIdHash(sid), accountId: actor.accountId, credentialVersion: 1, address: null, via: 'password', secondFactor: false }))
   return `next-auth.session-token=${await encode({ token: { sid }, secret })}`
 }
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { Actor } from '@/domain/access/actor'
 import { getSession } from '@/db/queries/sessions'
 import { accounts, auditEntries, sessions, signInThrottles } from '@/db/schema'
-import { withOperator } from '@/db/session'
+import { resetPassword } from '@/db/mutations/accounts'
+import { withActor, withOperator } from '@/db/session'
 import { givenActor, givenCounty } from '@/db/testing/actors'
 import { plainDate } from '@/domain/time/plain-date'
 import { openTestDatabase, type TestDatabase } from '@/db/testing/database'
@@ -53,12 +54,19 @@ async function givenPerson(change: Partial<typeof accounts.$inferInsert> = {}): 
   return person
 }
 
+/** The session's id, or null for a refusal; nobody here is asked for a code. */
+async function trySignIn(username: string, tried: string, address: string | null): Promise<string | null> {
+  const result = await signIn(username, tried, null, address)
+  return result.outcome === 'in' ? result.sessionId : null
+}
+
 const stateOf = async (sessionId: string, renews = false) => (await getSession(database.client, sessionIdHash(sessionId), renews, limits))?.state
+const lastNumber = () => asOperator(async (tx) => (await tx.select({ number: sql<string>`coalesce(max(${auditEntries.number}), 0)` }).from(auditEntries))[0]!.number)
 const age = (sessionId: string, column: 'last_used_at' | 'started_at', interval: string) =>
   asOperator((tx) => tx.execute(sql`update sessions set ${sql.raw(column)} = now() - ${interval}::interval where id_hash = ${sessionIdHash(sessionId)}`))
 
 async function givenSession(person: Actor): Promise<string> {
-  const sessionId = await signIn(person.username, password, '10.0.0.1')
+  const sessionId = await trySignIn(person.username, password, '10.0.0.1')
   if (!sessionId) throw new Error('did not sign in')
   return sessionId
 }
@@ -66,7 +74,7 @@ async function givenSession(person: Actor): Promise<string> {
 describe('one answer for every refusal', () => {
   test('a right password opens a session, whatever the case of the name; its id is kept hashed', async () => {
     const person = await givenPerson()
-    const sessionId = await signIn(` ${person.username.toUpperCase()} `, password, '10.0.0.1')
+    const sessionId = await trySignIn(` ${person.username.toUpperCase()} `, password, '10.0.0.1')
     expect(await stateOf(sessionId!)).toBe('active')
     const rows = await asOperator((tx) => tx.select({ idHash: sessions.idHash }).from(sessions))
     expect(rows.map((row) => row.idHash)).not.toContain(sessionId)
@@ -80,13 +88,13 @@ describe('one answer for every refusal', () => {
   ])('%s: null, after a hash was checked', async (_what, name, tried) => {
     const username = await name()
     vi.mocked(verifyPassword).mockClear()
-    expect(await signIn(username, tried, '10.0.0.1')).toBeNull()
+    expect(await trySignIn(username, tried, '10.0.0.1')).toBeNull()
     expect(verifyPassword).toHaveBeenCalledTimes(1)
   })
 
   test('an account works through its last day', async () => {
     const person = await givenPerson({ expiresOn: calendarDay(0) })
-    expect(await signIn(person.username, password, null)).not.toBeNull()
+    expect(await trySignIn(person.username, password, null)).not.toBeNull()
   })
 
   test('an unknown name is checked against a decoy that no password opens', async () => {
@@ -95,31 +103,61 @@ describe('one answer for every refusal', () => {
 })
 
 describe('failures', () => {
+  const endBlock = (username: string) =>
+    asOperator((tx) => tx.update(signInThrottles).set({ blockedUntil: sql`now() - interval '1 second'` }).where(eq(signInThrottles.subject, `account:${username}`)))
   const throttle = async (subject: string) => asOperator(async (tx) => (await tx.select().from(signInThrottles).where(eq(signInThrottles.subject, subject)))[0])
 
   test.each([['existing', true], ['unknown', false]])('of an %s name are counted and lock it, growing', async (_what, exists) => {
     const username = exists ? (await givenPerson()).username : `ghost${(counter += 1)}`
-    for (let failure = 1; failure <= 5; failure += 1) await signIn(username, 'wrong', '10.0.0.1')
+    for (let failure = 1; failure <= 5; failure += 1) await trySignIn(username, 'wrong', '10.0.0.1')
     const fifth = await throttle(`account:${username}`)
     expect(fifth).toMatchObject({ failures: 5, blockedUntil: expect.any(String) })
-    expect(await signIn(username, password, '10.0.0.2')).toBeNull()
-    for (let failure = 7; failure <= 10; failure += 1) await signIn(username, 'wrong', '10.0.0.1')
+    expect(await trySignIn(username, password, '10.0.0.2')).toBeNull()
+    for (let failure = 6; failure <= 10; failure += 1) {
+      await endBlock(username)
+      await trySignIn(username, 'wrong', '10.0.0.1')
+    }
     const tenth = await throttle(`account:${username}`)
     expect(new Date(tenth!.blockedUntil!).getTime() - new Date(tenth!.lastFailureAt).getTime()).toBeGreaterThan(14 * 60_000)
   })
 
-  test('made at once are counted one by one, and the right password among the late ones does not get in', async () => {
+  test('made at once are counted one by one until the lock holds, and the right password after it does not get in', async () => {
     const person = await givenPerson()
-    await Promise.all(Array.from({ length: 12 }, () => signIn(person.username, 'wrong', '10.0.0.1')))
-    expect(await throttle(`account:${person.username}`)).toMatchObject({ failures: 12, blockedUntil: expect.any(String) })
-    expect(await signIn(person.username, password, '10.0.0.1')).toBeNull()
+    await Promise.all(Array.from({ length: 12 }, () => trySignIn(person.username, 'wrong', '10.0.0.1')))
+    expect(await throttle(`account:${person.username}`)).toMatchObject({ failures: 5, blockedUntil: expect.any(String) })
+    expect(await trySignIn(person.username, password, '10.0.0.1')).toBeNull()
+  })
+
+  test('while the lock holds are neither counted nor a reason to hold it longer', async () => {
+    const person = await givenPerson()
+    for (let failure = 1; failure <= 5; failure += 1) await trySignIn(person.username, 'wrong', '10.0.0.1')
+    const locked = await throttle(`account:${person.username}`)
+    for (let more = 1; more <= 20; more += 1) await trySignIn(person.username, 'wrong', '10.0.0.1')
+    expect(await throttle(`account:${person.username}`)).toEqual(locked)
+  })
+
+  test("are forgotten with an administrator's reset, which ends the lock", async () => {
+    const person = await givenPerson()
+    const admin = await givenActor(database, 'county_admin', '990001', `chief${(counter += 1)}`)
+    for (let failure = 1; failure <= 5; failure += 1) await trySignIn(person.username, 'wrong', '10.0.0.1')
+    await withActor(database.db, admin, (tx) => resetPassword(tx, admin, person.accountId, 1, hash))
+    expect(await throttle(`account:${person.username}`)).toBeUndefined()
+    expect(await trySignIn(person.username, password, '10.0.0.1')).not.toBeNull()
+  })
+
+  test("of another county's account stay with its own administrator", async () => {
+    const person = await givenPerson()
+    const stranger = { ...(await givenActor(database, 'county_admin', '990001', `stranger${(counter += 1)}`)), scopeCode: '990002', countyCode: '990002', scopeRanges: '{[990002,990002:)}' }
+    for (let failure = 1; failure <= 5; failure += 1) await trySignIn(person.username, 'wrong', '10.0.0.1')
+    await withActor(database.db, stranger, (tx) => tx.execute(sql`select free_account(${person.accountId}::uuid, true)`))
+    expect(await throttle(`account:${person.username}`)).toMatchObject({ failures: 5 })
   })
 
   test('when the block is over, the right password works and forgets them', async () => {
     const person = await givenPerson()
-    for (let failure = 1; failure <= 6; failure += 1) await signIn(person.username, 'wrong', '10.0.0.1')
-    await asOperator((tx) => tx.update(signInThrottles).set({ blockedUntil: sql`now() - interval '1 second'` }).where(eq(signInThrottles.subject, `account:${person.username}`)))
-    expect(await signIn(person.username, password, '10.0.0.1')).not.toBeNull()
+    for (let failure = 1; failure <= 6; failure += 1) await trySignIn(person.username, 'wrong', '10.0.0.1')
+    await endBlock(person.username)
+    expect(await trySignIn(person.username, password, '10.0.0.1')).not.toBeNull()
     expect(await throttle(`account:${person.username}`)).toBeUndefined()
   })
 
@@ -128,24 +166,32 @@ describe('failures', () => {
     const person = await givenPerson()
     const { setTimeout: sleep } = await import('node:timers/promises')
     vi.mocked(sleep).mockClear()
-    expect(await signIn(person.username, password, '10.9.9.9')).not.toBeNull()
+    expect(await trySignIn(person.username, password, '10.9.9.9')).not.toBeNull()
     expect(sleep).toHaveBeenCalledWith(2_000)
     expect(await throttle('address:10.9.9.9')).toMatchObject({ blockedUntil: null })
   })
 
   test('are in the log of an account that exists, without name or password of the try', async () => {
     const person = await givenPerson()
-    await signIn(person.username, 'a very secret try', '10.0.0.3')
+    await trySignIn(person.username, 'a very secret try', '10.0.0.3')
     const rows = await asOperator((tx) => tx.select().from(auditEntries).where(sql`${auditEntries.records} @> array[${person.accountId}]`))
     expect(rows).toEqual([expect.objectContaining({ act: 'session:refuse', scopeCode: '990001100' })])
     expect(JSON.stringify(rows)).not.toContain('secret')
   })
 
+  test('of an unknown name leave the same kind of row, and nothing of the name', async () => {
+    const before = await lastNumber()
+    await trySignIn('my-secret-pass-as-name', 'another secret', '10.0.0.4')
+    const rows = await asOperator((tx) => tx.select().from(auditEntries).where(sql`${auditEntries.number} > ${before}`))
+    expect(rows).toEqual([expect.objectContaining({ act: 'session:refuse', scopeCode: '990001', actorId: null, actorName: '未知账户', records: [], note: '连续第1次未通过' })])
+    expect(JSON.stringify(rows)).not.toContain('secret')
+  })
+
   test('of the old password count like failed sign-ins', async () => {
     const person = await givenPerson()
-    for (let failure = 1; failure <= 5; failure += 1) expect(await confirmPassword(person.username, 'wrong', '10.0.0.1')).toBe(false)
+    for (let failure = 1; failure <= 5; failure += 1) expect(await confirmPassword(person.username, 'wrong', '10.0.0.1')).toBeNull()
     expect(await throttle(`account:${person.username}`)).toMatchObject({ failures: 5 })
-    expect(await confirmPassword(person.username, password, '10.0.0.1')).toBe(false)
+    expect(await confirmPassword(person.username, password, '10.0.0.1')).toBeNull()
   })
 })
 

@@ -17,7 +17,7 @@ export function serveFrom(database: TestDatabase): void {
 /** The cookie of a session that begins now. */
 export async function givenCookie(database: TestDatabase, actor: Actor): Promise<string> {
   const sid = `session of ${actor.username}`
-  await withSignIn(database.db, (tx) => startSession(tx, { idHash: sessionIdHash(sid), accountId: actor.accountId, credentialVersion: 1, address: null }))
+  await withSignIn(database.db, (tx) => startSession(tx, { idHash: sessionIdHash(sid), accountId: actor.accountId, credentialVersion: 1, address: null, via: 'password', secondFactor: false }))
   return `next-auth.session-token=${await encode({ token: { sid }, secret })}`
 }
 

@@ -15,6 +15,7 @@ export const questions: Record<AskedAct, { title: string; text: string; act: str
   disable: { title: '停用账户', text: '停用后马上退出登录，不能再登录；以后可以启用。', act: '停用' },
   enable: { title: '启用账户', text: '启用后可以用原来的密码登录。', act: '启用' },
   reset: { title: '重置密码', text: '原密码马上失效，正在使用的会退出登录。新的一次性密码只显示一次，请打印或当面交给本人。', act: '重置密码' },
+  resetFactor: { title: '重置动态验证码', text: '手机丢失时用：原来的验证码马上失效，正在使用的会退出登录。须用验证码的角色，下次登录时重新设置。请先核实是本人要求。', act: '重置' },
 }
 
 interface AccountConfirmationProps {
@@ -24,13 +25,17 @@ interface AccountConfirmationProps {
   onCancel: () => void
 }
 
-/** Asks before an account is disabled, enabled or given a one-time password. */
+/** Asks before an account is disabled, enabled, given a one-time password or freed of a lost second factor. */
 export function AccountConfirmation({ act, account, onDone, onCancel }: AccountConfirmationProps) {
   const [key] = useState(newIdempotencyKey)
   const { text, act: word } = questions[act]
   const change = useMutation({
     mutationFn: async () => {
       if (act === 'reset') return apiWrite<IssuedPasswords>('POST', `/api/accounts/${account.id}/password`, { version: account.version }, key)
+      if (act === 'resetFactor') {
+        await apiWrite('POST', `/api/accounts/${account.id}/second-factor`, { version: account.version }, key)
+        return null
+      }
       await apiWrite('PUT', `/api/accounts/${account.id}`, { act, version: account.version }, key)
       return null
     },

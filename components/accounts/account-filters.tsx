@@ -1,5 +1,5 @@
 import { roleLabels, type Role } from '@/domain/access/roles'
-import { accountStateLabels, accountStates } from '@/domain/accounts/account'
+import { accountNoticeLabels, accountNotices, accountStateLabels, accountStates } from '@/domain/accounts/account'
 import type { ScopeChoice } from './scope-choice'
 import classes from './accounts.module.css'
 
@@ -58,6 +58,11 @@ export function AccountFilters({ search, roles, towns }: AccountFiltersProps) {
           {accountStates.map((state) => (
             <option key={state} value={state}>
               {accountStateLabels[state].label}
+            </option>
+          ))}
+          {accountNotices.map((notice) => (
+            <option key={notice} value={notice}>
+              {accountNoticeLabels[notice]}
             </option>
           ))}
         </select>

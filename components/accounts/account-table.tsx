@@ -1,7 +1,8 @@
-import { roleTitle, accountStateLabels, type AccountLine } from '@/domain/accounts/account'
+import { accountNoticeLabels, accountStateLabels, roleTitle, type AccountLine } from '@/domain/accounts/account'
+import { monthDay } from '@/domain/time/plain-date'
 import classes from './accounts.module.css'
 
-export type AccountAct = 'edit' | 'disable' | 'enable' | 'reset'
+export type AccountAct = 'edit' | 'disable' | 'enable' | 'reset' | 'resetFactor'
 
 interface AccountTableProps {
   accounts: AccountLine[]
@@ -11,7 +12,7 @@ interface AccountTableProps {
   onAct: (act: AccountAct, account: AccountLine) => void
 }
 
-const actWords: Record<AccountAct, string> = { edit: '修改', disable: '停用', enable: '启用', reset: '重置密码' }
+const actWords: Record<AccountAct, string> = { edit: '修改', disable: '停用', enable: '启用', reset: '重置密码', resetFactor: '重置验证码' }
 
 /** The accounts in view; on a phone each row becomes a short block. */
 export function AccountTable({ accounts, caption, actsOn, onAct }: AccountTableProps) {
@@ -49,6 +50,12 @@ export function AccountTable({ accounts, caption, actsOn, onAct }: AccountTableP
               </td>
               <td data-label="到期日" className={classes.nowrap}>
                 {account.expiresOn ?? '不限期'}
+                {account.notices.map((notice) => (
+                  <div key={notice} className={classes.notice}>
+                    {accountNoticeLabels[notice]}
+                    {notice === 'idling' && account.idleEndsOn && `（${monthDay(account.idleEndsOn)}）`}
+                  </div>
+                ))}
               </td>
               <td data-label="" className="no-print">
                 <div className={classes.rowActions}>

@@ -16,6 +16,10 @@ interface AccountsDeskProps {
   accounts: AccountLine[]
   caption: string
   ownId: string
+  /** Accounts in view that have a second factor. */
+  holders: readonly string[]
+  /** What ends soon by itself, above the list. */
+  notice: ReactNode
   mayWrite: boolean
   county: ScopeChoice
   choices: readonly ScopeChoice[]
@@ -29,7 +33,7 @@ interface AccountsDeskProps {
 type Doing = { act: AccountAct; account: AccountLine } | { act: 'create'; account: null }
 
 /** Accounts and what may be done with them. One-time passwords stand above the list until they are put away. */
-export function AccountsDesk({ accounts, caption, ownId, mayWrite, county, choices, origin, filters, empty, pages }: AccountsDeskProps) {
+export function AccountsDesk({ accounts, caption, ownId, holders, notice, mayWrite, county, choices, origin, filters, empty, pages }: AccountsDeskProps) {
   const router = useRouter()
   const [doing, setDoing] = useState<Doing | null>(null)
   const [issued, setIssued] = useState<IssuedPasswords | null>(null)
@@ -42,9 +46,10 @@ export function AccountsDesk({ accounts, caption, ownId, mayWrite, county, choic
   }
 
   function actsOn(account: AccountLine): AccountAct[] {
-    if (!mayWrite) return ['reset']
+    const factor: AccountAct[] = holders.includes(account.id) ? ['resetFactor'] : []
+    if (!mayWrite) return ['reset', ...factor]
     if (account.id === ownId) return ['edit']
-    return account.state === 'disabled' ? ['edit', 'enable'] : ['edit', 'reset', 'disable']
+    return account.state === 'disabled' ? ['edit', 'enable'] : ['edit', 'reset', ...factor, 'disable']
   }
 
   const title = doing && (doing.act === 'create' ? '新建账户' : doing.act === 'edit' ? '修改账户' : questions[doing.act].title)
@@ -61,6 +66,7 @@ export function AccountsDesk({ accounts, caption, ownId, mayWrite, county, choic
       </div>
       {issued && <PasswordSlips issued={issued} countyName={county.name} origin={origin} onClose={() => setIssued(null)} />}
       <div className={issued ? 'no-print' : undefined}>
+        {notice}
         {filters}
         {accounts.length > 0 ? <AccountTable accounts={accounts} caption={caption} actsOn={actsOn} onAct={(act, account) => setDoing({ act, account })} /> : empty}
         {pages}

@@ -40,8 +40,8 @@ export function PasswordForm({ username, first }: { username: string; first: boo
       setProblem(problemOf(error))
       return setWaiting(false)
     }
-    const refused = await submitSignIn(username, newPassword ?? '')
-    if (refused === null) return window.location.assign(first ? '/' : '/password?done=1')
+    const { outcome } = await submitSignIn(username, newPassword ?? '')
+    if (outcome === 'in') return window.location.assign(first ? '/' : '/password?done=1')
     setChanged(true)
   }
 

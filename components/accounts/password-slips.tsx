@@ -2,13 +2,13 @@
 
 import { Button, Group } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { slipRule, slipsOf, type IssuedPasswords } from '@/domain/accounts/password-slip'
+import { slipAddress, slipRule, slipsOf, type IssuedPasswords } from '@/domain/accounts/password-slip'
 import classes from './password-slips.module.css'
 
 interface PasswordSlipsProps {
   issued: IssuedPasswords
   countyName: string
-  /** Where the desk is reached, as printed on the slip. */
+  /** Where this desk serves; the slip prints it when others can reach it there. */
   origin: string
   onClose: () => void
 }
@@ -66,7 +66,7 @@ export function PasswordSlips({ issued, countyName, origin, onClose }: PasswordS
               <dt>一次性密码</dt>
               <dd className={classes.sign}>{slip.password}</dd>
               <dt>网址</dt>
-              <dd>{origin}</dd>
+              <dd>{slipAddress(origin)}</dd>
             </dl>
             <div className={classes.rule}>{slipRule}</div>
           </article>

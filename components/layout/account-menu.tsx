@@ -24,6 +24,9 @@ export function AccountMenu({ displayName, roleLabel }: { displayName: string; r
         <Menu.Item component="a" href="/password">
           修改密码
         </Menu.Item>
+        <Menu.Item component="a" href="/second-factor">
+          动态验证码
+        </Menu.Item>
         <Menu.Item component="a" href="/manual">
           使用手册
         </Menu.Item>

@@ -20,6 +20,7 @@ const entries: NavigationEntry[] = [
   { path: '/admin/divisions', label: '行政区划' },
   { path: '/admin/accounts', label: '账户' },
   { path: '/admin/senders', label: '报送方' },
+  { path: '/admin/sign-in', label: '登录安全' },
   { path: '/admin/audit', label: '操作日志' },
   { path: '/feedback', label: '意见反馈' },
 ]

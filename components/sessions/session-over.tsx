@@ -4,6 +4,7 @@ import { Alert, Button, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, type FormEvent } from 'react'
 import { sessionOverEvent } from '@/components/api-client'
+import { CodeField } from './code-field'
 import { submitSignIn } from './submit-sign-in'
 
 /**
@@ -14,6 +15,8 @@ export function SessionOver({ username }: { username: string }) {
   const [notice, setNotice] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [waiting, setWaiting] = useState(false)
+  /** The password that was right, once a code is asked for. */
+  const [known, setKnown] = useState<string | null>(null)
   const queries = useQueryClient()
 
   useEffect(() => {
@@ -24,12 +27,15 @@ export function SessionOver({ username }: { username: string }) {
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const password = String(new FormData(event.currentTarget).get('password'))
+    const form = new FormData(event.currentTarget)
+    const password = known ?? String(form.get('password'))
     setWaiting(true)
-    const refused = await submitSignIn(username, password)
+    const result = await (known === null ? submitSignIn(username, password) : submitSignIn(username, password, String(form.get('code'))))
     setWaiting(false)
-    setProblem(refused)
-    if (refused !== null) return
+    setProblem(result.outcome === 'refused' ? result.sentence : null)
+    if (result.outcome === 'code') setKnown(password)
+    if (result.outcome !== 'in') return
+    setKnown(null)
     setNotice(null)
     await queries.invalidateQueries()
   }
@@ -45,7 +51,7 @@ export function SessionOver({ username }: { username: string }) {
             </Alert>
           )}
           <Text>用户名：{username}</Text>
-          <PasswordInput label="密码" name="password" autoComplete="current-password" required withAsterisk={false} data-autofocus />
+          {known === null ? <PasswordInput label="密码" name="password" autoComplete="current-password" required withAsterisk={false} data-autofocus /> : <CodeField autoFocus />}
           <Button type="submit" loading={waiting}>
             登录并继续
           </Button>

@@ -3,12 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { Sql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { verifyAuditChain } from '../queries/audit-chain'
 import { loadCounty } from '../seed/load-county'
 import { pingliExample } from '../seed/pingli'
 import { withOperator } from '../session'
 import { countAppliedMigrations, knownMigrations } from '../setup/migrate'
+import { givenActor } from '../testing/actors'
 import { openTestDatabase, type TestDatabase } from '../testing/database'
 import { backupDatabase, pruneDailyBackups } from './backup'
 import { CHECKSUM_BYTES, header, type Manifest } from './format'
@@ -93,7 +95,12 @@ describe('a backup', () => {
       await restoreDatabase({ ownerUrl: target.ownerUrl, prefix, file })
       const before = await contents(source.ownerClient)
       before.installation = before.installation?.filter((line) => !line.includes('secrets_exported_at')) ?? []
-      expect(await contents(target.ownerClient)).toEqual(before)
+      const after = await contents(target.ownerClient)
+      // All but the end of the log: the restore itself is an act.
+      const { audit_entries: entries = [], audit_heads: _heads, ...rest } = after
+      const { audit_entries: entriesBefore = [], audit_heads: _headsBefore, ...restBefore } = before
+      expect(rest).toEqual(restBefore)
+      expect(entries.filter((line) => !line.includes('installation:restore'))).toEqual(entriesBefore)
       const open = await target.ownerClient`
         select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and not relforcerowsecurity
         union all select tgname from pg_trigger where tgenabled <> 'O' and not tgisinternal`
@@ -102,6 +109,29 @@ describe('a backup', () => {
         await tx`select set_config('role', 'yingbao_operator', true)`
         await tx`update daily_counts set persons = 1`
       })).rejects.toThrow('只能追加')
+    }))
+
+  test('ends every session, and each county finds the restore in its log, the chain unbroken', () =>
+    withTarget(async (target) => {
+      const asOwner = <T>(client: typeof target.ownerClient, work: (tx: TransactionSql) => Promise<T>) =>
+        client.begin(async (tx) => {
+          await tx`select set_config('role', 'yingbao_operator', true)`
+          return work(tx)
+        })
+      const { accountId } = await givenActor(source, 'auditor', '610926')
+      await asOwner(source.ownerClient, async (tx) => {
+        await tx`insert into sessions (id_hash, account_id, credential_version) values ('still open', ${accountId}, 1)`
+      })
+      const taken = await backupDatabase({ ownerUrl: source.ownerUrl, prefix, folder: mkdtempSync(path.join(folder, 'open-')) })
+      await restoreDatabase({ ownerUrl: target.ownerUrl, prefix, file: taken })
+      await asOwner(target.ownerClient, async (tx) => {
+        expect(await tx`select count(*)::int as open from sessions where ended_at is null`).toEqual([{ open: 0 }])
+        const counties = await tx`select code from divisions where level = 'county' order by code`
+        expect(await tx`select scope_code as code, actor_name, actor_role from audit_entries where act = 'installation:restore' order by 1`).toEqual(
+          counties.map(({ code }) => ({ code, actor_name: '控制台', actor_role: 'console' })),
+        )
+      })
+      expect((await withOperator(target.ownerDb, '', (tx) => verifyAuditChain(tx, []))).findings).toEqual([])
     }))
 
   test('of an earlier structure goes into that structure first and ends at the structure of this program', async () => {

@@ -58,6 +58,15 @@ async function copyIn(tx: TransactionSql, entry: Manifest['tables'][number], tex
   if (row?.count !== entry.rows) throw new BackupRefused(`数据表 ${entry.name} 应恢复 ${entry.rows} 行，实际 ${row?.count ?? 0} 行，已全部撤销。`)
 }
 
+/** One row for each county, so that its administrator and auditor see where their log goes on from an earlier day. */
+async function noteRestore(tx: TransactionSql, prefix: string, manifest: Manifest): Promise<void> {
+  await tx`select set_config('role', ${`${prefix}_operator`}, true)`
+  const counties = await tx<{ code: string }[]>`select code from divisions where level = 'county' order by code`
+  const note = `备份于${new Date(manifest.createdAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}，所有登录已结束`
+  const entries = counties.map(({ code }) => ({ act: 'installation:restore', scopeCode: code, records: [code], fields: [], note }))
+  await tx`select append_audit(null::uuid, '控制台', 'console', null::inet, ${JSON.stringify(entries)}::jsonb)`
+}
+
 function insistOnSameTables(manifest: Manifest, tables: { name: string }[]): void {
   const wanted = manifest.tables.map((table) => table.name).sort()
   const found = tables.map((table) => table.name).sort()
@@ -65,7 +74,7 @@ function insistOnSameTables(manifest: Manifest, tables: { name: string }[]): voi
 }
 
 /** Puts all rows in place in one transaction: all of them or none. */
-async function fill({ ownerUrl, file }: RestoreOptions): Promise<void> {
+async function fill({ ownerUrl, prefix, file }: RestoreOptions): Promise<void> {
   const { client } = connect(ownerUrl, { max: 1, applicationName: 'yingbao-restore' })
   try {
     await readContainer(file, (manifest, texts) =>
@@ -81,7 +90,10 @@ async function fill({ ownerUrl, file }: RestoreOptions): Promise<void> {
         for (const { name, lastValue, isCalled } of manifest.sequences) await tx`select setval(${quoted(name)}::regclass, ${lastValue}::bigint, ${isCalled})`
         // The new machine has secrets of its own, which nobody has exported yet.
         await tx`delete from installation where key = 'secrets_exported_at'`
+        // Whoever was signed in when the backup was taken signs in again: since then people were disabled, passwords changed.
+        await tx`update sessions set ended_at = now() where ended_at is null`
         await closeUp(tx, names, new Set(forced.map((table) => table.name)))
+        await noteRestore(tx, prefix, manifest)
       }),
     )
   } finally {

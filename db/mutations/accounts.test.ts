@@ -64,7 +64,7 @@ async function stored(id: string) {
 async function givenSession(accountId: string): Promise<string> {
   const idHash = fresh('session')
   const { credentialVersion } = await stored(accountId)
-  await withSignIn(database.db, (tx) => startSession(tx, { idHash, accountId, credentialVersion, address: null }))
+  await withSignIn(database.db, (tx) => startSession(tx, { idHash, accountId, credentialVersion, address: null, via: 'password', secondFactor: false }))
   return idHash
 }
 
@@ -232,10 +232,17 @@ test("one's own new password ends all one's sessions and frees the account", asy
   const someone = await givenActor(database, 'village_agent', village, fresh('own'))
   const session = await givenSession(someone.accountId)
   await withOperator(database.ownerDb, own, (tx) => tx.update(accounts).set({ mustChangePassword: true }).where(eq(accounts.id, someone.accountId)))
-  const entries = await withActor(database.db, someone, (tx) => changeOwnPassword(tx, someone, 'mine'))
+  const entries = await withActor(database.db, someone, (tx) => changeOwnPassword(tx, someone, { passwordHash: 'mine', credentialVersion: 1 }))
   expect(entries).toEqual([{ act: 'password:change', scopeCode: village, records: [someone.accountId], fields: ['password'] }])
   expect(await stored(someone.accountId)).toMatchObject({ passwordHash: 'mine', mustChangePassword: false })
   expect(await stateOf(session)).toBe('changed')
+})
+
+test("one's own new password does not undo an administrator's reset of the same second", async () => {
+  const someone = await givenActor(database, 'village_agent', village, fresh('own'))
+  await act(admin, (tx) => resetPassword(tx, admin, someone.accountId, 1, 'one-time'))
+  expect(await withActor(database.db, someone, (tx) => changeOwnPassword(tx, someone, { passwordHash: 'mine', credentialVersion: 1 }))).toBeNull()
+  expect(await stored(someone.accountId)).toMatchObject({ passwordHash: 'one-time', mustChangePassword: true })
 })
 
 test('nobody raises his own rights or hash past the database: an agent who rewrites his own row keeps role and scope', async () => {

@@ -3,10 +3,13 @@ import type { Role } from '@/domain/access/roles'
 import type { AccountFields, NewAccount } from '@/domain/accounts/account-schemas'
 import type { AccountRefusal } from '@/domain/accounts/account-refusals'
 import type { Transaction } from '../client'
-import { calendarDay } from '../queries/accounts'
+import { calendarDay, isUsable } from '../queries/accounts'
 import { accounts, divisions } from '../schema'
 import type { AuditEntry } from './audit'
 import { lastChangeOf } from '../queries/audit'
+import { unbindIdentities } from './identities'
+import { deleteSecondFactor, endSecondFactor } from './second-factors'
+import { accountSubject, forgetFailures } from './sessions'
 
 /** Who changes accounts: a signed-in person, or the console, which has no account of its own. */
 export type AccountKeeper = { accountId: string; role: Role; scopeCode: string } | { accountId: null; role: 'console'; scopeCode: string }
@@ -19,7 +22,7 @@ const refused = (refusal: AccountRefusal): { ok: false; refusal: AccountRefusal 
  * Takes the county's administrators in hand, always in the same order, so that two of them who disable each other in the
  * same second come one after the other.
  */
-async function holdAdmins(tx: Transaction, countyCode: string): Promise<void> {
+export async function holdAdmins(tx: Transaction, countyCode: string): Promise<void> {
   await tx
     .select({ id: accounts.id })
     .from(accounts)
@@ -28,17 +31,12 @@ async function holdAdmins(tx: Transaction, countyCode: string): Promise<void> {
     .for('update')
 }
 
-async function countUsableAdmins(tx: Transaction, countyCode: string): Promise<number> {
+export async function countUsableAdmins(tx: Transaction, countyCode: string): Promise<number> {
   const [row] = await tx
     .select({ usable: count() })
     .from(accounts)
     .where(
-      and(
-        eq(accounts.role, 'county_admin'),
-        eq(accounts.scopeCode, countyCode),
-        isNull(accounts.disabledAt),
-        or(isNull(accounts.expiresOn), sql`${accounts.expiresOn} >= ${calendarDay}`),
-      ),
+      and(eq(accounts.role, 'county_admin'), eq(accounts.scopeCode, countyCode), isUsable),
     )
   return row?.usable ?? 0
 }
@@ -47,6 +45,7 @@ async function holdAccount(tx: Transaction, keeper: AccountKeeper, id: string) {
   const [account] = await tx
     .select({
       id: accounts.id,
+      username: accounts.username,
       displayName: accounts.displayName,
       role: accounts.role,
       department: accounts.department,
@@ -139,14 +138,14 @@ export async function setAccountDisabled(tx: Transaction, keeper: AccountKeeper,
   if (disabled && id === keeper.accountId) return refused({ reason: 'self' })
   await tx
     .update(accounts)
-    .set({ disabledAt: disabled ? sql`now()` : null, credentialVersion: sql`${accounts.credentialVersion} + 1`, version: version + 1 })
+    .set({ ...(disabled ? { disabledAt: sql`now()` } : { disabledAt: null, enabledAt: sql`now()` }), credentialVersion: sql`${accounts.credentialVersion} + 1`, version: version + 1 })
     .where(eq(accounts.id, id))
   if (disabled && before.role === 'county_admin' && (await countUsableAdmins(tx, before.scopeCode)) === 0) return refused({ reason: 'lastAdmin' })
   const act = disabled ? 'accounts:disable' : 'accounts:enable'
   return { ok: true, value: { version: version + 1 }, audit: [{ act, scopeCode: before.scopeCode, records: [id], fields: ['disabledAt'] }] }
 }
 
-/** Puts a one-time password in place, which must be changed at the next sign-in, and ends the account's sessions. */
+/** Puts a one-time password in place, which must be changed at the next sign-in, ends the account's sessions and its lock. */
 export async function resetPassword(tx: Transaction, keeper: AccountKeeper, id: string, version: number, passwordHash: string): Promise<AccountOutcome<{ version: number }>> {
   if (id === keeper.accountId) return refused({ reason: 'selfReset' })
   const before = await holdAccount(tx, keeper, id)
@@ -157,14 +156,51 @@ export async function resetPassword(tx: Transaction, keeper: AccountKeeper, id: 
     .update(accounts)
     .set({ passwordHash, mustChangePassword: true, credentialVersion: sql`${accounts.credentialVersion} + 1`, version: version + 1 })
     .where(eq(accounts.id, id))
+  await freeAccount(tx, keeper, before, true)
   return { ok: true, value: { version: version + 1 }, audit: [{ act: 'accounts:reset', scopeCode: before.scopeCode, records: [id], fields: ['password'] }] }
 }
 
-/** Sets one's own new password and ends all one's sessions; the page signs in again with it. The old one is the caller's to check. */
-export async function changeOwnPassword(tx: Transaction, account: { accountId: string; scopeCode: string }, passwordHash: string): Promise<AuditEntry[]> {
+/**
+ * Forgets the failed sign-ins of an account, for who was given a new password must not wait for the old one's lock; and with
+ * `unbind` who it belongs to at the county's sign-in server, for the account may go to another person.
+ */
+async function freeAccount(tx: Transaction, keeper: AccountKeeper, { id, username }: { id: string; username: string }, unbind: boolean): Promise<void> {
+  // A member sees neither table: the function holds the same line as the accounts' policy.
+  if (keeper.accountId !== null) return void (await tx.execute(sql`select free_account(${id}::uuid, ${unbind})`))
+  await forgetFailures(tx, accountSubject(username))
+  if (unbind) await unbindIdentities(tx, id)
+}
+
+/** Takes a lost second factor away and ends the account's sessions; where its role must have one, the next sign-in sets up a new one. */
+export async function resetSecondFactor(tx: Transaction, keeper: AccountKeeper, id: string, version: number): Promise<AccountOutcome<{ version: number }>> {
+  if (id === keeper.accountId) return refused({ reason: 'selfFactor' })
+  const before = await holdAccount(tx, keeper, id)
+  if (!before || (keeper.role === 'town_clerk' && before.role !== 'village_agent')) return refused({ reason: 'missing' })
+  if (before.version !== version) return refused({ reason: 'stale', by: await lastChangeOf(tx, id) })
+  const ended = keeper.accountId === null ? await deleteSecondFactor(tx, id) : await endSecondFactor(tx, id)
+  if (!ended) return refused({ reason: 'noFactor' })
   await tx
     .update(accounts)
-    .set({ passwordHash, mustChangePassword: false, credentialVersion: sql`${accounts.credentialVersion} + 1`, version: sql`${accounts.version} + 1` })
-    .where(eq(accounts.id, account.accountId))
+    .set({ credentialVersion: sql`${accounts.credentialVersion} + 1`, version: version + 1 })
+    .where(eq(accounts.id, id))
+  await freeAccount(tx, keeper, before, false)
+  return { ok: true, value: { version: version + 1 }, audit: [{ act: 'second-factor:reset', scopeCode: before.scopeCode, records: [id], fields: ['secondFactor'] }] }
+}
+
+/**
+ * Sets one's own new password and ends all one's sessions; the page signs in again with it. The old one is the caller's to
+ * check, under `credentialVersion`: null when the account has changed since, as by an administrator's reset.
+ */
+export async function changeOwnPassword(
+  tx: Transaction,
+  account: { accountId: string; scopeCode: string },
+  { passwordHash, credentialVersion }: { passwordHash: string; credentialVersion: number },
+): Promise<AuditEntry[] | null> {
+  const changed = await tx
+    .update(accounts)
+    .set({ passwordHash, mustChangePassword: false, credentialVersion: credentialVersion + 1, version: sql`${accounts.version} + 1` })
+    .where(and(eq(accounts.id, account.accountId), eq(accounts.credentialVersion, credentialVersion)))
+    .returning({ id: accounts.id })
+  if (changed.length === 0) return null
   return [{ act: 'password:change', scopeCode: account.scopeCode, records: [account.accountId], fields: ['password'] }]
 }

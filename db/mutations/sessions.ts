@@ -1,9 +1,10 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '../client'
-import { accounts, sessions, signInThrottles } from '../schema'
+import { isUsable } from '../queries/accounts'
+import { accounts, divisions, sessions, signInThrottles } from '../schema'
 
-/** What signing in needs to know of an account, or null when the name is unknown. Runs as the sign-in role. */
-export async function getCredentials(tx: Transaction, username: string) {
+/** What signing in needs to know of an account, or null when it is unknown. Runs as the sign-in role. */
+export async function getCredentials(tx: Transaction, wanted: { username: string } | { id: string }) {
   const [account] = await tx
     .select({
       id: accounts.id,
@@ -12,18 +13,42 @@ export async function getCredentials(tx: Transaction, username: string) {
       scopeCode: accounts.scopeCode,
       passwordHash: accounts.passwordHash,
       credentialVersion: accounts.credentialVersion,
-      usable: sql<boolean>`${accounts.disabledAt} is null and (${accounts.expiresOn} is null or ${accounts.expiresOn} >= (now() at time zone 'Asia/Shanghai')::date)`,
+      usable: isUsable,
     })
     .from(accounts)
-    .where(eq(accounts.username, username))
+    .where('id' in wanted ? eq(accounts.id, wanted.id) : eq(accounts.username, wanted.username))
   return account ?? null
 }
 
-export async function startSession(
-  tx: Transaction,
-  session: { idHash: string; accountId: string; credentialVersion: number; address: string | null },
-): Promise<void> {
-  await tx.insert(sessions).values(session)
+/** The installation's only county, whose log also holds tries of unknown names; '' with several, when only the console reads them. */
+export async function getOnlyCounty(tx: Transaction): Promise<string> {
+  const [first, second] = await tx.select({ code: divisions.code }).from(divisions).where(eq(divisions.level, 'county')).limit(2)
+  return first && !second ? first.code : ''
+}
+
+export interface NewSession {
+  idHash: string
+  accountId: string
+  credentialVersion: number
+  address: string | null
+  via: 'password' | 'oidc'
+  /** The second factor was given. */
+  secondFactor: boolean
+}
+
+/**
+ * Starts a session and notes the day, which ends idleness. false, and nothing done, when the account was disabled or changed
+ * since its credentials were read: the row is held, so that the two cannot pass each other.
+ */
+export async function startSession(tx: Transaction, { secondFactor, ...session }: NewSession): Promise<boolean> {
+  const held = await tx
+    .update(accounts)
+    .set({ lastSignedInAt: sql`now()` })
+    .where(and(eq(accounts.id, session.accountId), eq(accounts.credentialVersion, session.credentialVersion), isUsable))
+    .returning({ id: accounts.id })
+  if (held.length === 0) return false
+  await tx.insert(sessions).values({ ...session, secondFactorAt: secondFactor ? sql`now()` : null })
+  return true
 }
 
 export async function endSession(tx: Transaction, idHash: string): Promise<{ accountId: string } | null> {
@@ -34,6 +59,9 @@ export async function endSession(tx: Transaction, idHash: string): Promise<{ acc
     .returning({ accountId: sessions.accountId })
   return ended ?? null
 }
+
+/** What the failures of a user name, existing or not, are counted under. */
+export const accountSubject = (username: string) => `account:${username}`
 
 export interface Throttle {
   subject: string
@@ -87,6 +115,17 @@ export async function recordFailure(tx: Transaction, subject: string, blockSecon
       .where(eq(signInThrottles.subject, subject))
   }
   return failures
+}
+
+/** Takes one failure back that proved to be none, with the lock it set; locks that others set meanwhile stay. */
+export async function takeBackFailure(tx: Transaction, subject: string, failures: number): Promise<void> {
+  await tx
+    .update(signInThrottles)
+    .set({
+      failures: sql`${signInThrottles.failures} - 1`,
+      blockedUntil: sql`case when ${signInThrottles.failures} = ${failures} then null else ${signInThrottles.blockedUntil} end`,
+    })
+    .where(and(eq(signInThrottles.subject, subject), sql`${signInThrottles.failures} > 0`))
 }
 
 export async function forgetFailures(tx: Transaction, subject: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { and, asc, count, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { roles, type Role } from '@/domain/access/roles'
-import type { AccountLine, AccountState } from '@/domain/accounts/account'
+import type { AccountLine, AccountNotice, AccountState } from '@/domain/accounts/account'
+import { noticeDays } from '@/domain/accounts/sign-in-settings'
 import type { Division } from '@/domain/divisions/division'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
@@ -17,6 +18,28 @@ export const accountState = sql<AccountState>`case
   when ${accounts.mustChangePassword} then 'mustChange'
   else 'active' end`
 
+const dayOf = (moment: SQL) => sql`(${moment} at time zone 'Asia/Shanghai')::date`
+
+/** When an account was last used: signed in to, enabled, or made. */
+export const lastUsedAt = sql`greatest(${accounts.lastSignedInAt}, ${accounts.recordedAt}, ${accounts.enabledAt})`
+
+/**
+ * The day on which an account is disabled as idle: so many days after its last use, and
+ * never within a week of the setting, so that everybody could be told.
+ */
+export const idleEndsOn = sql<PlainDate | null>`(
+  select greatest(${dayOf(lastUsedAt)} + newest.idle_days, ${dayOf(sql`newest.recorded_at`)} + ${sql.raw(String(noticeDays.idle))})
+  from (select idle_days, recorded_at from sign_in_settings where county_code = left(${accounts.scopeCode}, 6) order by recorded_at desc limit 1) newest
+  where newest.idle_days is not null)`
+
+/** Can sign in today. */
+export const isUsable = sql<boolean>`(${accounts.disabledAt} is null and (${accounts.expiresOn} is null or ${accounts.expiresOn} >= ${calendarDay}))`
+
+const noticeConditions: Record<AccountNotice, SQL> = {
+  expiring: sql`(${isUsable} and ${accounts.expiresOn} <= ${calendarDay} + ${sql.raw(String(noticeDays.expiry))})`,
+  idling: sql`(${isUsable} and ${idleEndsOn} <= ${calendarDay} + ${sql.raw(String(noticeDays.idle))})`,
+}
+
 export interface AccountFilter {
   /** The division whose accounts are asked for, with all below it. */
   within: string
@@ -25,6 +48,7 @@ export interface AccountFilter {
   /** Part of the user name or the person's name. */
   words?: string | undefined
   state?: AccountState | undefined
+  notice?: AccountNotice | undefined
   limit: number
   offset: number
 }
@@ -42,15 +66,18 @@ const lineColumns = {
   scopeName: sql<string>`coalesce(${town.name}, '') || coalesce(${divisions.name}, ${accounts.scopeCode})`,
   expiresOn: accounts.expiresOn,
   state: accountState,
+  idleEndsOn,
+  notices: sql<AccountNotice[]>`array_remove(array[case when ${noticeConditions.expiring} then 'expiring' end, case when ${noticeConditions.idling} then 'idling' end], null)`,
   version: accounts.version,
 }
 
-function conditions(filter: AccountFilter): SQL | undefined {
+function conditions(filter: Omit<AccountFilter, 'limit' | 'offset'>): SQL | undefined {
   const words = filter.words?.trim().toLowerCase()
   return and(
     sql`starts_with(${accounts.scopeCode}, ${filter.within})`,
     filter.roles ? inArray(accounts.role, [...filter.roles]) : undefined,
     filter.state ? eq(accountState, filter.state) : undefined,
+    filter.notice ? noticeConditions[filter.notice] : undefined,
     words ? or(sql`position(${words} in ${accounts.username}) > 0`, sql`position(${words} in lower(${accounts.displayName})) > 0`) : undefined,
   )
 }
@@ -74,6 +101,18 @@ export async function findAccounts(tx: Transaction, filter: AccountFilter): Prom
   const found = await linesWhere(tx, where).limit(filter.limit).offset(filter.offset)
   const [all] = await tx.select({ total: count() }).from(accounts).where(where)
   return { accounts: found, total: all?.total ?? 0 }
+}
+
+/** How many accounts of these roles end soon by themselves, by what ends them. */
+export async function countNotices(tx: Transaction, within: string, ofRoles: readonly Role[]): Promise<Record<AccountNotice, number>> {
+  const [row] = await tx
+    .select({
+      expiring: sql<number>`(count(*) filter (where ${noticeConditions.expiring}))::int`,
+      idling: sql<number>`(count(*) filter (where ${noticeConditions.idling}))::int`,
+    })
+    .from(accounts)
+    .where(conditions({ within, roles: ofRoles }))
+  return row ?? { expiring: 0, idling: 0 }
 }
 
 /** One account by id or user name, within the caller's scope; null when it is not there to be seen. */

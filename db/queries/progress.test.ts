@@ -3,7 +3,8 @@ import type { Actor } from '@/domain/access/actor'
 import { rankDivisions } from '@/domain/progress/ranking'
 import { addDays, plainDate } from '@/domain/time/plain-date'
 import { buildCounty } from '../seed/build-county'
-import { withActor } from '../session'
+import { dailyCounts, divisions } from '../schema'
+import { withActor, withOperator } from '../session'
 import { givenActor, givenCounty } from '../testing/actors'
 import { openTestDatabase, type TestDatabase } from '../testing/database'
 import { getCountyTotals, getTrendDays, getVillageTotals, type Measure } from './progress'
@@ -150,6 +151,18 @@ describe('the days of the trend', () => {
       [{ asOf: '2021-11-16', persons: 400 }, { asOf: '2021-11-19', persons: 430 }],
       [],
     ])
+  })
+
+  test('R4 an ended village is in its town until its last day and no longer', async () => {
+    const ended = { code: '990001101209', level: 'village' as const, name: '已并村', validFrom: plainDate('2000-01-01'), validTo: plainDate('2021-11-20'), successorCode: village.elsewhere }
+    const cell = { campaignId: measure.campaignId, series: 'reported' as const, coverageGroup: 'everyone', level: 'village' as const, divisionCode: ended.code, authorName: '试验员', revision: 1 }
+    await withOperator(database.ownerDb, '990001', async (tx) => {
+      await tx.insert(divisions).values(ended)
+      await tx.insert(dailyCounts).values([{ ...cell, asOf: plainDate('2021-11-19'), persons: 30 }, { ...cell, asOf: plainDate('2021-11-22'), persons: 31 }])
+    })
+    const read = (until: string) => withActor(database.db, otherClerk, (tx) => getTrendDays(tx, [{ measure: { ...measure, level: 'village' }, code: town.overQuota, until: plainDate(until) }]))
+    expect(await read('2021-11-20')).toEqual([[{ asOf: '2021-11-19', persons: 30 }]])
+    expect(await read('2021-11-23')).toEqual([[{ asOf: '2021-11-19', persons: 30 }, { asOf: '2021-11-21', persons: 0 }, { asOf: '2021-11-23', persons: 80 }]])
   })
 
   test('nothing of another town, nothing of the town above a village', async () => {

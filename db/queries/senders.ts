@@ -37,6 +37,8 @@ export async function getSender(client: Connection['client'], tokenHash: string,
     countyCode: row.scope_code.slice(0, 6),
     scopeRanges: row.scope_ranges,
     mustChangePassword: false,
+    factorDuty: 'none',
+    daysLeft: null,
     sessionId: row.id,
     counters: row.counters,
   }

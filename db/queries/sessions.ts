@@ -15,6 +15,8 @@ interface SessionRow {
   scope_name: string
   scope_ranges: string
   must_change_password: boolean
+  factor_duty: Actor['factorDuty']
+  days_left: number | null
   counters: Record<string, string>
 }
 
@@ -50,6 +52,8 @@ export async function getSession(
       countyCode: row.scope_code.slice(0, 6),
       scopeRanges: row.scope_ranges,
       mustChangePassword: row.must_change_password,
+      factorDuty: row.factor_duty,
+      daysLeft: row.days_left,
       sessionId: idHash,
       counters: row.counters,
     },

@@ -25,6 +25,8 @@ export const accounts = pgTable(
     expiresOn: plainDay(),
     /** When somebody last signed in; null for never. What idle accounts are known by. */
     lastSignedInAt: timestamp({ withTimezone: true, mode: 'string' }),
+    /** When it was last enabled again; counts as use, so that it is not idle at once. */
+    enabledAt: timestamp({ withTimezone: true, mode: 'string' }),
     /** Raised by every change, so that two administrators do not overwrite each other. */
     version: integer().notNull().default(1),
     recordedAt: recordedAt(),
@@ -68,9 +70,12 @@ export const sessions = pgTable(
     address: inet(),
     /** When the second factor was given; null for a sign-in without one. */
     secondFactorAt: timestamp({ withTimezone: true, mode: 'string' }),
+    /** With the account's own password, or at the county's sign-in server. */
+    via: text({ enum: ['password', 'oidc'] }).notNull().default('password'),
   },
   (table) => [
     index('sessions_account').on(table.accountId),
+    check('sessions_via_check', sql`${table.via} in ('password', 'oidc')`),
     pgPolicy('sessions_auth', { to: auth, using: sql`true`, withCheck: sql`true` }),
     operatorPolicy('sessions'),
   ],

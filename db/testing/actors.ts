@@ -35,6 +35,8 @@ export async function givenActor(database: TestDatabase, role: Role, scopeCode: 
       countyCode: scopeCode.slice(0, 6),
       scopeRanges: `{[${scopeCode},${scopeCode}:)}`,
       mustChangePassword: false,
+      factorDuty: 'none',
+      daysLeft: null,
       sessionId: 'test',
       counters: Object.fromEntries(counters.map((counter) => [counter.campaignId, String(counter.value)])),
     }

@@ -1,6 +1,8 @@
 import type { Series } from '@/domain/campaigns/choices'
 import type { Department, Role } from './roles'
 
+export type FactorDuty = 'none' | 'give' | 'enrol'
+
 /** Who is asking, read fresh from the database for every request. Scope is his division and all below it (decision 2). */
 export interface Actor {
   accountId: string
@@ -15,6 +17,10 @@ export interface Actor {
   /** The code ranges the database lets this actor see, as a PostgreSQL multirange; predecessors of merged towns included. */
   scopeRanges: string
   mustChangePassword: boolean
+  /** What the second factor still asks of this session: nothing, to give the code, or to set one up. */
+  factorDuty: FactorDuty
+  /** Days until the account ends, 0 on its last one; null for no end. */
+  daysLeft: number | null
   sessionId: string
   /** Change counter by campaign id of the county: what ETags and caches are keyed on (decision 4). */
   counters: Record<string, string>
@@ -39,4 +45,14 @@ export type Writer = Actor | Sender
 export interface Operator extends Author, Pick<Actor, 'scopeRanges'> {
   accountId: null
   role: 'console'
+}
+
+/** What somebody must do before anything else: give the code, set a password of his own, set up a second factor. */
+export type FirstDuty = 'giveFactor' | 'changePassword' | 'enrolFactor'
+
+/** The first duty still open, or null. The code comes first: before it, not even the password may be changed. */
+export function firstDuty(actor: Pick<Actor, 'mustChangePassword' | 'factorDuty'>): FirstDuty | null {
+  if (actor.factorDuty === 'give') return 'giveFactor'
+  if (actor.mustChangePassword) return 'changePassword'
+  return actor.factorDuty === 'enrol' ? 'enrolFactor' : null
 }

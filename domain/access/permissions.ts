@@ -37,6 +37,7 @@ export const permissionTable = {
   'accounts:write':   grant(1,    0,    0,     0,    0,   0,    0,     0),
   'accounts:reset':   grant(1,    0,    0,     0,    0,   1,    0,     0),
   'senders:write':    grant(1,    0,    0,     0,    0,   0,    0,     0),
+  'sign-in:write':    grant(1,    0,    0,     0,    0,   0,    0,     0),
   'audit:read':       grant(1,    0,    0,     0,    0,   0,    0,     1),
   'feedback:write':   grant(1,    1,    1,     1,    1,   1,    1,     1),
   'feedback:answer':  grant(1,    1,    0,     0,    0,   0,    0,     0),
@@ -45,7 +46,7 @@ export const permissionTable = {
 export type Permission = keyof typeof permissionTable
 
 export const permissionLabels: Record<Permission, string> = {
-  'session:use': '登录后使用、修改自己的密码',
+  'session:use': '登录后使用、修改自己的密码和动态验证码',
   'ranking:read': '查看进度与排名',
   'village:read': '使用村（社区）代办员的手机页面',
   'daily-counts:read': '查看每日填报',
@@ -60,8 +61,9 @@ export const permissionLabels: Record<Permission, string> = {
   'divisions:write': '导入行政区划',
   'accounts:read': '查看账户',
   'accounts:write': '新建、停用和修改账户',
-  'accounts:reset': '重置密码',
   'senders:write': '建立和撤销报送方',
+  'accounts:reset': '重置密码和动态验证码',
+  'sign-in:write': '设置登录安全',
   'audit:read': '查看操作日志',
   'feedback:write': '提意见、看自己提的意见和答复',
   'feedback:answer': '查看全县的意见并答复',

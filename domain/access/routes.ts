@@ -16,6 +16,10 @@ export const apiRoutes = {
   'GET /api/session': 'session:use',
   'GET /api/openapi.json': 'session:use',
   'POST /api/password': 'session:use',
+  'POST /api/second-factor': 'session:use',
+  'POST /api/second-factor/code': 'session:use',
+  'POST /api/second-factor/removal': 'session:use',
+  'POST /api/sign-in-settings': 'sign-in:write',
   'GET /api/ranking': 'ranking:read',
   'GET /api/towns/[code]': 'ranking:read',
   'GET /api/screen': 'ranking:read',
@@ -49,6 +53,7 @@ export const apiRoutes = {
   'POST /api/accounts/[id]/password': 'accounts:reset',
   'POST /api/feedback': 'feedback:write',
   'POST /api/feedback/answers': 'feedback:answer',
+  'POST /api/accounts/[id]/second-factor': 'accounts:reset',
 } as const satisfies Record<string, Access>
 
 export type ApiRoute = keyof typeof apiRoutes
@@ -63,6 +68,7 @@ export const pages = {
   '/login': 'public',
   '/first-run': 'public',
   '/password': 'session:use',
+  '/second-factor': 'session:use',
   '/about': 'session:use',
   '/manual': 'session:use',
   '/manual/[role]': 'session:use',
@@ -95,6 +101,7 @@ export const pages = {
   '/admin/accounts': 'accounts:read',
   '/admin/accounts/import': 'accounts:write',
   '/admin/senders': 'senders:write',
+  '/admin/sign-in': 'sign-in:write',
   '/admin/audit': 'audit:read',
   '/feedback': 'feedback:write',
   '/print/ranking': 'ranking:read',

@@ -4,6 +4,8 @@ export type AccountRefusal =
   | { reason: 'stale'; by: { name: string; at: string } | null }
   | { reason: 'self' }
   | { reason: 'selfReset' }
+  | { reason: 'selfFactor' }
+  | { reason: 'noFactor' }
   | { reason: 'lastAdmin' }
   | { reason: 'scope'; scopeCode: string }
   | { reason: 'past'; expiresOn: string }
@@ -14,6 +16,8 @@ export const refusalStatus: Record<AccountRefusal['reason'], 404 | 409 | 422> = 
   stale: 409,
   self: 422,
   selfReset: 422,
+  selfFactor: 422,
+  noFactor: 409,
   lastAdmin: 422,
   scope: 422,
   past: 422,
@@ -33,6 +37,10 @@ export function accountRefusalSentence(refusal: AccountRefusal): string {
       return '不能改自己的角色、范围、到期日，也不能停用自己，以免无人能管账户。请由另一位管理员操作。'
     case 'selfReset':
       return '这是您自己的账户。请用右上角的“修改密码”。'
+    case 'selfFactor':
+      return '这是您自己的动态验证码。手机还在，请在“动态验证码”页停用或更换；手机丢失请由另一位管理员重置。'
+    case 'noFactor':
+      return '这个账户没有启用动态验证码，不用重置。请刷新后核对。'
     case 'lastAdmin':
       return '这是本县最后一个可用的管理员账户，改了就无人能管账户。请先新建或启用另一位管理员。'
     case 'scope':

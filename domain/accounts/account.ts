@@ -12,6 +12,12 @@ export const accountStateLabels: Record<AccountState, { label: string; meaning: 
   active: { label: '在用', meaning: '可以登录' },
 }
 
+/** Accounts that end soon by themselves: at their last day, or because nobody signs in. */
+export const accountNotices = ['expiring', 'idling'] as const
+export type AccountNotice = (typeof accountNotices)[number]
+
+export const accountNoticeLabels: Record<AccountNotice, string> = { expiring: '即将到期', idling: '将因闲置停用' }
+
 /** One account as lists show it. Never a password, in any form. */
 export interface AccountLine {
   id: string
@@ -25,6 +31,10 @@ export interface AccountLine {
   /** The last day on which it works, by the calendar and not by a campaign's demo date; null for no end. */
   expiresOn: PlainDate | null
   state: AccountState
+  /** The day on which housekeeping disables it unless somebody signs in; null where idle accounts are kept. */
+  idleEndsOn: PlainDate | null
+  /** What list and desk say in its last days; an account that cannot sign in ends no more. */
+  notices: AccountNotice[]
   version: number
 }
 

@@ -21,6 +21,12 @@ export interface IssuedPasswords {
 
 export const slipRule = '首次登录须改成自己的密码。改后此条失效，请销毁。'
 
+/** What a slip says about where to sign in: the published address, or, where only this computer knows one, whom to ask. */
+export function slipAddress(origin: string | null): string {
+  const host = origin === null ? '' : new URL(origin).hostname
+  return host === '' || host === 'localhost' || host === '[::1]' || host.startsWith('127.') ? '登录地址请向县医保局询问' : (origin ?? '')
+}
+
 const shownOnce = '一次性密码只显示一次，这次不再显示。没有打印到的账户，请逐个“重置密码”。'
 
 /** The part of the answer that may be kept. */

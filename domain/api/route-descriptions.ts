@@ -1,5 +1,7 @@
 import type { ApiRoute } from '@/domain/access/routes'
 import * as accounts from '@/domain/accounts/accounts-api'
+import * as factors from '@/domain/accounts/second-factor-api'
+import { reviseSignIn } from '@/domain/accounts/sign-in-api'
 import * as session from '@/domain/access/session-api'
 import * as campaigns from '@/domain/campaigns/campaigns-api'
 import { previewCounting } from '@/domain/campaigns/counting-preview-api'
@@ -53,6 +55,11 @@ export const routeDescriptions = {
   'POST /api/accounts/import': accounts.importAccounts,
   'PUT /api/accounts/[id]': accounts.changeAccount,
   'POST /api/accounts/[id]/password': accounts.resetAccountPassword,
+  'POST /api/accounts/[id]/second-factor': factors.resetFactor,
+  'POST /api/second-factor': factors.beginFactor,
+  'POST /api/second-factor/code': factors.giveFactor,
+  'POST /api/second-factor/removal': factors.removeFactor,
+  'POST /api/sign-in-settings': reviseSignIn,
   'POST /api/senders': senders.openSender,
   'POST /api/senders/[id]/revoke': senders.endSender,
   'POST /api/feedback': feedback.sendFeedback,
@@ -77,6 +84,8 @@ export const chapterLabels: Record<ApiNoun, string> = {
   feedback: '意见反馈',
   session: '登录状态',
   password: '自己的密码',
+  'second-factor': '动态验证码',
+  'sign-in-settings': '登录安全',
   auth: '登录',
   'first-run': '首次设置',
   health: '运行状态',

@@ -1,6 +1,7 @@
 /** The acts of the audit chain, noun:verb, in the words of the office. A test holds every act written in the code to this table. */
 export const actLabels: Record<string, string> = {
   'session:start': '登录',
+  'session:end': '退出登录',
   'session:refuse': '登录未通过',
   'password:change': '修改自己的密码',
   'password:refuse': '改密时原密码不正确',
@@ -10,6 +11,14 @@ export const actLabels: Record<string, string> = {
   'accounts:disable': '停用账户',
   'accounts:enable': '启用账户',
   'accounts:reset': '重置密码',
+  'accounts:disable-idle': '停用闲置账户',
+  'identity:bind': '绑定统一身份认证',
+  'second-factor:enrol': '启用动态验证码',
+  'second-factor:give': '登录后补填动态验证码',
+  'second-factor:refuse': '动态验证码未通过',
+  'second-factor:remove': '停用自己的动态验证码',
+  'second-factor:reset': '重置动态验证码',
+  'sign-in:revise': '修改登录安全设置',
   'campaign:create': '建立征缴活动',
   'campaign:revise': '修改活动设置',
   'screen:show': '在大屏上持续显示',
@@ -28,6 +37,7 @@ export const actLabels: Record<string, string> = {
   'feedback:write': '提意见',
   'feedback:answer': '答复意见',
   'installation:first-run': '建立第一个管理员',
+  'installation:restore': '从备份恢复',
 }
 
 export function actLabel(act: string): string {
@@ -44,6 +54,9 @@ const fieldLabels: Record<string, string> = {
   expiresOn: '到期日',
   disabledAt: '停用',
   password: '密码',
+  secondFactor: '动态验证码',
+  secondFactorRoles: '须用动态验证码的角色',
+  idleDays: '闲置停用天数',
   persons: '人数',
   hour: '时点',
   reason: '原因',

@@ -51,10 +51,13 @@ function checkValue({ divisionName, persons: value, hour }: CountToCheck): Count
   if (!Number.isInteger(value) || value < 0 || value > maxPersons) {
     problems.push({ code: 'notWhole', sentence: `${divisionName}：读到“${value}”，人数应为 0 至 ${persons(maxPersons)} 的整数，请改后再报。` })
   }
-  if (hour !== null && (!Number.isInteger(hour) || hour < 0 || hour > 24)) {
-    problems.push({ code: 'hourOutOfRange', sentence: `${divisionName}：读到“${hour}时”，时点应为 0 至 24 的整点，请改正，或留空。` })
-  }
-  return problems
+  return [...problems, ...checkHour(divisionName, hour)]
+}
+
+/** The hour alone: a withdrawal carries the sheet's hour too, and no number. */
+export function checkHour(divisionName: string, hour: number | null): CountProblem<'hourOutOfRange'>[] {
+  if (hour === null || (Number.isInteger(hour) && hour >= 0 && hour <= 24)) return []
+  return [{ code: 'hourOutOfRange', sentence: `${divisionName}：读到“${hour}时”，时点应为 0 至 24 的整点，请改正，或留空。` }]
 }
 
 function checkDate({ divisionName, countedFor, workingDate, settings }: CountToCheck): CountProblem<CountRefusal>[] {

@@ -1,7 +1,7 @@
 import type { ReportingLevel } from '@/domain/campaigns/choices'
 import { codeLength } from '@/domain/divisions/division'
 import { formatThousands } from '@/domain/numbers/format'
-import { checkDailyCount, type CountDoubt, type CountProblem, type CountRefusal } from '@/domain/progress/check-count'
+import { checkDailyCount, checkHour, type CountDoubt, type CountProblem, type CountRefusal } from '@/domain/progress/check-count'
 import type { CellToSave, EntryRow, EntrySheet, StoredCell } from '@/domain/progress/entry-sheet'
 import { monthDay, yearMonthDay } from '@/domain/time/plain-date'
 
@@ -25,7 +25,9 @@ export function describeStored(stored: StoredCell): string {
   return `${stored.authorName} ${stored.recordedAt} ${act}`
 }
 
-function checkWithdrawal(row: EntryRow, rules: SheetRules): CellVerdict {
+function checkWithdrawal(row: EntryRow, hour: number | null, rules: SheetRules): CellVerdict {
+  const refusals = checkHour(row.name, hour)
+  if (refusals.length > 0) return { outcome: 'refused', problems: refusals }
   const day = monthDay(rules.asOf)
   if (row.stored === null || row.stored.persons === null) {
     return { outcome: 'refused', problems: [{ code: 'nothingToWithdraw', sentence: `${row.name}：${day}没有已报的数，不能作废，请填人数。` }] }
@@ -76,7 +78,7 @@ export function checkCell(row: EntryRow, wanted: Omit<CellToSave, 'divisionCode'
   const { stored } = row
   if (holdsAlready(stored, wanted)) return { outcome: 'unchanged', problems: [] }
   if ((stored?.revision ?? 0) !== wanted.baseRevision) return { outcome: 'changed', problems: [] }
-  const verdict = wanted.persons === null ? checkWithdrawal(row, rules) : checkValue(row, wanted.persons, wanted.hour, rules)
+  const verdict = wanted.persons === null ? checkWithdrawal(row, wanted.hour, rules) : checkValue(row, wanted.persons, wanted.hour, rules)
   return verdict.outcome === 'needsReason' && wanted.reason !== '' ? { ...verdict, outcome: 'acceptable' } : verdict
 }
 

@@ -4,7 +4,7 @@ import { makeOneTimePasswords } from '../../app/_server/one-time-passwords'
 import { createAccounts } from '../../db/mutations/accounts'
 import { getAccounts, getCalendarDay, getDivisionsForScopes } from '../../db/queries/accounts'
 import { readAccountTable, type AccountTableRow } from '../../domain/accounts/account-table'
-import { issuedFor, slipsOf } from '../../domain/accounts/password-slip'
+import { issuedFor, slipAddress, slipsOf } from '../../domain/accounts/password-slip'
 import type { Sheet } from '../../domain/imports/sheet'
 import { asOperator, changeAccounts, consoleKeeper } from '../command-line/accounts'
 import { countyOptions, inCounty, type County } from '../command-line/county'
@@ -42,7 +42,7 @@ const accountsImport: Verb = {
       const byName = Object.fromEntries(rows.map((row, index) => [row.username, passwords[index]!.password]))
       const made = slipsOf({ ...issuedFor(lines), passwords: byName })
       // Inside the transaction: accounts whose passwords could not be written down must not be.
-      if (slipsFile) writeSlips(slipsFile, made, typeof options.url === 'string' ? options.url : (runningAt() ?? ''))
+      if (slipsFile) writeSlips(slipsFile, made, typeof options.url === 'string' ? options.url : slipAddress(process.env.YINGBAO_ORIGIN || runningAt()))
       return made
     })
     if (slipsFile) return { text: `✓ 已新建${slips.length}个账户，密码条在 ${slipsFile}（只有本账号能读）。打印后请删除。`, json: { created: slips.length, slips: slipsFile } }

@@ -66,8 +66,8 @@ function outcomeOf(text) {
   return { outcome: 'failed', text }
 }
 
-/** Starts a postmaster and waits until it accepts connections: { outcome: 'ready', pid, port } or why not. */
-export async function launchPostmaster({ dataDir, binaries, account, timeoutMs = 120_000 }) {
+/** Starts a postmaster and waits until it accepts connections: { outcome: 'ready', pid, port } or why not; 'stopped' when told to give up. */
+export async function launchPostmaster({ dataDir, binaries, account, signal: giveUp, timeoutMs = 120_000 }) {
   const file = logFile(dataDir)
   const log = openLog(file)
   const child = launch({ dataDir, binaries, account, log })
@@ -80,6 +80,11 @@ export async function launchPostmaster({ dataDir, binaries, account, timeoutMs =
   const deadline = Date.now() + timeoutMs
   while (Date.now() < deadline) {
     const found = readPidFile(dataDir)
+    const pid = viaPgCtl ? found?.pid : child.pid
+    if (giveUp?.aborted && pid && (viaPgCtl || ended === null)) {
+      await stopPostmaster({ dataDir, binaries, account, pid })
+      return { outcome: 'stopped', text: '' }
+    }
     const ours = viaPgCtl ? found && isAlive(found.pid) : found?.pid === child.pid
     if (ours && found.status === 'ready') return { outcome: 'ready', pid: found.pid, port: found.port }
     const text = logSince(file, log.from)

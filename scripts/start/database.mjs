@@ -18,8 +18,8 @@ export function embeddedUrls(port, secrets, prefix) {
 }
 
 /** Starts the embedded PostgreSQL and starts it again, on the same port, whenever it dies without being told to. */
-export async function startEmbedded({ folder, secrets }) {
-  const options = { dataDir: path.join(folder, 'postgres'), password: secrets.superuserPassword }
+export async function startEmbedded({ folder, secrets, signal }) {
+  const options = { dataDir: path.join(folder, 'postgres'), password: secrets.superuserPassword, signal }
   const state = { running: await step('正在启动数据库', '数据库已启动', () => startPostgres({ ...options, log: (line) => say(`  ${line}`) })), stopped: false }
   const revive = async () => {
     for (let attempt = 1; !state.stopped; attempt += 1) {

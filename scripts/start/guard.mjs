@@ -1,4 +1,5 @@
 // What every request passes before the desk sees it: who may connect, under which name, from where, how much.
+import { isIP } from 'node:net'
 import { isLoopback } from './settings.mjs'
 
 export const BODY_LIMIT = 25 * 1024 * 1024
@@ -6,7 +7,8 @@ export const BODY_LIMIT = 25 * 1024 * 1024
 /** Headers that say where a request came from. Nobody but the named proxy may set them, and even its values are rewritten. */
 const CLAIMS = /^(forwarded|x-forwarded-.*|x-real-ip|x-yingbao-.*)$/
 
-const plainAddress = (address) => (address ?? '').replace(/^::ffff:/, '')
+/** Without IPv4's clothing and the interface of a link-local address, which the log's column does not take. */
+const plainAddress = (address) => (address ?? '').replace(/^::ffff:/, '').replace(/%.*$/, '')
 
 function refuse(req, res, status, sentence) {
   const json = req.url?.startsWith('/api/')
@@ -24,7 +26,9 @@ function refuse(req, res, status, sentence) {
 /** The last hop that the trusted proxy itself wrote; earlier ones are whatever the client claimed. */
 function lastHop(header) {
   const hop = String(header ?? '').split(',').pop()?.trim() ?? ''
-  return plainAddress(hop.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1'))
+  const address = plainAddress(hop.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1'))
+  // Proxies also write `unknown` and made-up names.
+  return isIP(address) ? address : ''
 }
 
 /** Counts a body whose length was not announced, and cuts it off beyond the limit. */
@@ -59,6 +63,9 @@ export function makeGuard({ allowedHosts, origin, tls, trustedProxy, host: bound
 
     const named = String((viaProxy && claims['x-forwarded-host']) || claims.host || '').toLowerCase()
     if (!allowedHosts.has(named)) return refuse(req, res, 421, `这里不提供“${named.slice(0, 100)}”的服务。请使用公布的网址访问。`)
+
+    // A NUL is in no address of ours, and the database refuses one with an error of its own.
+    if (/%00/.test(req.url ?? '')) return refuse(req, res, 400, '网址里含有不能识别的字符，请检查后重新打开。')
 
     const client = (viaProxy && lastHop(claims['x-forwarded-for'])) || peer
     const secure = viaProxy ? origin?.protocol === 'https:' : Boolean(tls)

@@ -76,6 +76,22 @@ describe('every request', () => {
     expect((await ask(port, { headers: { ...claims, 'x-forwarded-host': 'evil.example' } })).status).toBe(421)
   })
 
+  it.each([
+    ['unknown', '127.0.0.1'],
+    ['6.6.6.6, _hidden', '127.0.0.1'],
+    ['fe80::1%eth0', 'fe80::1'],
+    ['[2001:db8::5]:4711', '2001:db8::5'],
+  ])('through the named proxy that writes “%s” has the address %s, which the log can hold', async (written, address) => {
+    const port = await serveGuarded({ YINGBAO_ORIGIN: 'https://yibao.example.gov.cn', YINGBAO_TRUSTED_PROXY: '127.0.0.1' })
+    const claims = { 'x-forwarded-for': written, 'x-forwarded-host': 'yibao.example.gov.cn' }
+    expect(headersOf(await ask(port, { headers: claims }))).toMatchObject({ 'x-yingbao-address': address })
+  })
+
+  it('with a NUL in its address is refused before anything reads it', async () => {
+    expect(await ask(await serveGuarded({}), { path: '/admin/accounts?q=%00' })).toMatchObject({ status: 400 })
+    expect(await ask(await serveGuarded({}), { path: '/api/towns/%00' })).toMatchObject({ status: 400, type: 'application/json; charset=utf-8' })
+  })
+
   it('is not believed when another proxy is the named one', async () => {
     const port = await serveGuarded({ YINGBAO_ORIGIN: 'https://yibao.example.gov.cn', YINGBAO_TRUSTED_PROXY: '10.0.0.2' })
     const headers = headersOf(await ask(port, { headers: { 'x-forwarded-for': '6.6.6.6' } }))

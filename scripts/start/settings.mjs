@@ -81,3 +81,20 @@ export function readDatabase(env) {
   }
   return { ownerUrl: env.YINGBAO_OWNER_URL, appUrl: env.DATABASE_URL }
 }
+
+/** Refuses a half-set sign-in server (OIDC); the app itself reads the settings. */
+export function checkOidc(env) {
+  const { YINGBAO_OIDC_ISSUER: issuer, YINGBAO_OIDC_SECOND_FACTOR: secondFactor } = env
+  const others = ['YINGBAO_OIDC_CLIENT_ID', 'YINGBAO_OIDC_CLIENT_SECRET']
+  if (!issuer) {
+    const lonely = [...others, 'YINGBAO_OIDC_NAME', 'YINGBAO_OIDC_CLAIM', 'YINGBAO_OIDC_SECOND_FACTOR'].find((name) => env[name])
+    if (lonely) throw new Refusal(`设置了 ${lonely}，还需要 YINGBAO_OIDC_ISSUER（统一身份认证的网址）。不用统一身份认证的，请都不设置。`)
+    return
+  }
+  const missing = others.filter((name) => !env[name])
+  if (missing.length > 0) throw new Refusal(`设置了 YINGBAO_OIDC_ISSUER，还需要 ${missing.join(' 与 ')}，由统一身份认证的管理员给出。`)
+  const url = URL.canParse(issuer) ? new URL(issuer) : null
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) throw new Refusal(`YINGBAO_OIDC_ISSUER 应为完整网址，如 https://id.example.gov.cn，读到的是“${issuer}”。`)
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) throw new Refusal(`统一身份认证必须加密：YINGBAO_OIDC_ISSUER 应以 https:// 开头，读到的是“${issuer}”。`)
+  if (secondFactor && secondFactor !== 'provider') throw new Refusal(`YINGBAO_OIDC_SECOND_FACTOR 只能写 provider（由统一身份认证核验第二因素），或不设置；读到的是“${secondFactor}”。`)
+}

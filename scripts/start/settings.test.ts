@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { readAddress, readDatabase } from './settings.mjs'
+import { checkOidc, readAddress, readDatabase } from './settings.mjs'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'yingbao-settings-'))
 const pem = path.join(folder, 'file.pem')
@@ -48,5 +48,23 @@ describe('the database', () => {
     expect(readDatabase({})).toBeNull()
     expect(() => readDatabase({ DATABASE_URL: 'postgres://x' })).toThrow('还需要 YINGBAO_OWNER_URL')
     expect(readDatabase({ DATABASE_URL: 'a', YINGBAO_OWNER_URL: 'b' })).toEqual({ appUrl: 'a', ownerUrl: 'b' })
+  })
+})
+
+describe('the sign-in server (OIDC)', () => {
+  const whole = { YINGBAO_OIDC_ISSUER: 'https://id.example.gov.cn', YINGBAO_OIDC_CLIENT_ID: 'yingbao', YINGBAO_OIDC_CLIENT_SECRET: 'secret' }
+
+  it.each([
+    ['a client without an issuer', { YINGBAO_OIDC_CLIENT_ID: 'yingbao' }, '还需要 YINGBAO_OIDC_ISSUER'],
+    ['an issuer without a client', { YINGBAO_OIDC_ISSUER: whole.YINGBAO_OIDC_ISSUER }, '还需要 YINGBAO_OIDC_CLIENT_ID 与 YINGBAO_OIDC_CLIENT_SECRET'],
+    ['a plain issuer', { ...whole, YINGBAO_OIDC_ISSUER: 'http://id.example.gov.cn' }, '应以 https:// 开头'],
+    ['an issuer that is none', { ...whole, YINGBAO_OIDC_ISSUER: 'id' }, '应为完整网址'],
+    ['a second factor in other words', { ...whole, YINGBAO_OIDC_SECOND_FACTOR: 'yes' }, '只能写 provider'],
+  ])('refuses %s', (_, env, sentence) => {
+    expect(() => checkOidc(env)).toThrow(sentence)
+  })
+
+  it('may be absent, whole, or plain on this computer alone', () => {
+    for (const env of [{}, whole, { ...whole, YINGBAO_OIDC_SECOND_FACTOR: 'provider' }, { ...whole, YINGBAO_OIDC_ISSUER: 'http://localhost:4000' }]) expect(() => checkOidc(env)).not.toThrow()
   })
 })

@@ -11,6 +11,7 @@ import { issuedFor } from '@/domain/accounts/password-slip'
 export const POST = writeRoute('POST /api/accounts', {
   body: jsonBody<NewAccount>(newAccountSchema),
   prepare: makeOneTimePassword,
+  changesAccounts: true,
   write: async ({ actor, tx, body, prepared }) => {
     const { value, audit } = settled(await createAccounts(tx, actor, [{ ...body, passwordHash: prepared.passwordHash }], 'accounts:create'))
     const lines = await getAccounts(tx, value.map((account) => account.id))

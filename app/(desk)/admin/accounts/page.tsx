@@ -4,15 +4,17 @@ import { requireActor } from '@/app/_server/actor'
 import { database } from '@/app/_server/database'
 import { env } from '@/app/_server/env'
 import { AccountFilters } from '@/components/accounts/account-filters'
+import { EndingNotice } from '@/components/accounts/ending-notice'
 import { AccountsDesk } from '@/components/accounts/accounts-desk'
 import { PageLinks } from '@/components/accounts/page-links'
 import { townsOf } from '@/components/accounts/scope-choice'
 import { EmptyState } from '@/components/ui/empty-state'
-import { findAccounts, getDivisionsForScopes, getScopeChoices } from '@/db/queries/accounts'
+import { countNotices, findAccounts, getDivisionsForScopes, getScopeChoices } from '@/db/queries/accounts'
+import { getSecondFactorHolders } from '@/db/queries/second-factors'
 import { withActor } from '@/db/session'
 import { may } from '@/domain/access/permissions'
 import { roles } from '@/domain/access/roles'
-import { accountStates } from '@/domain/accounts/account'
+import { accountNotices, accountStates } from '@/domain/accounts/account'
 
 export const metadata: Metadata = { title: '账户' }
 
@@ -24,13 +26,18 @@ export default async function AccountsPage({ searchParams }: PageProps<'/admin/a
   const actor = await requireActor('accounts:read', '/admin/accounts')
   const asked = await searchParams
   const mayWrite = may(actor.role, 'accounts:write')
-  const search = { q: text(asked.q), role: roles.find((role) => role === asked.role), town: text(asked.town), state: accountStates.find((state) => state === asked.state) }
+  const search = { q: text(asked.q), role: roles.find((role) => role === asked.role), town: text(asked.town), state: [...accountStates, ...accountNotices].find((state) => state === asked.state) }
   const page = Math.max(1, Math.min(1_000, Number.parseInt(text(asked.page) ?? '1', 10) || 1))
   const seen = mayWrite ? roles : (['village_agent'] as const)
-  const { found, choices, county } = await withActor(database(), actor, async (tx) => {
+  const state = accountStates.find((one) => one === search.state)
+  const notice = accountNotices.find((one) => one === search.state)
+  const { found, choices, county, ending, holders } = await withActor(database(), actor, async (tx) => {
     const within = search.town?.startsWith(actor.scopeCode) ? search.town : actor.scopeCode
+    const found = await findAccounts(tx, { within, roles: search.role ? [search.role] : seen, words: search.q, state, notice, limit: perPage, offset: (page - 1) * perPage })
     return {
-      found: await findAccounts(tx, { within, roles: search.role ? [search.role] : seen, words: search.q, state: search.state, limit: perPage, offset: (page - 1) * perPage }),
+      found,
+      ending: await countNotices(tx, actor.scopeCode, seen),
+      holders: await getSecondFactorHolders(tx, found.accounts.map((account) => account.id)),
       choices: await getScopeChoices(tx, actor.scopeCode),
       county: (await getDivisionsForScopes(tx, actor.countyCode)).find((division) => division.code === actor.countyCode),
     }
@@ -48,6 +55,8 @@ export default async function AccountsPage({ searchParams }: PageProps<'/admin/a
       accounts={found.accounts}
       caption={`${mayWrite ? '本县' : actor.scopeName}${filtered ? '相符的' : ''}账户${found.total}个`}
       ownId={actor.accountId}
+      holders={holders}
+      notice={search.state ? null : <EndingNotice ending={ending} />}
       mayWrite={mayWrite}
       county={{ code: actor.countyCode, name: county?.name ?? actor.scopeName }}
       choices={choices}

@@ -7,6 +7,7 @@ import { accountChangeSchema, type AccountChange } from '@/domain/accounts/accou
 /** Edits, disables or enables an account, against the version the person saw. */
 export const PUT = writeRoute('PUT /api/accounts/[id]', {
   body: jsonBody<AccountChange>(accountChangeSchema),
+  changesAccounts: true,
   write: async ({ actor, tx, body, params }) => {
     const id = accountId(params)
     const outcome =

@@ -19,6 +19,7 @@ export const POST = writeRoute('POST /api/accounts/import', {
     const passwords = await makeOneTimePasswords(reading.rows.length)
     return reading.rows.map(({ row: _row, ...account }, index) => ({ ...account, ...passwords[index]! }))
   },
+  changesAccounts: true,
   write: async ({ actor, tx, prepared }) => {
     const { value, audit } = settled(await createAccounts(tx, actor, prepared, 'accounts:import'))
     const lines = await getAccounts(tx, value.map((account) => account.id))

@@ -5,10 +5,12 @@ import { refuseForeignOrigin } from '@/app/_server/admission'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
+const answer = (request: NextRequest, context: Context) => NextAuth(request, context, authOptions(request.headers.get('x-yingbao-address')))
+
 export async function GET(request: NextRequest, context: Context) {
-  return NextAuth(request, context, authOptions())
+  return answer(request, context)
 }
 
 export async function POST(request: NextRequest, context: Context) {
-  return refuseForeignOrigin(request) ?? NextAuth(request, context, authOptions())
+  return refuseForeignOrigin(request) ?? answer(request, context)
 }

@@ -11,6 +11,7 @@ import { issuedFor } from '@/domain/accounts/password-slip'
 export const POST = writeRoute('POST /api/accounts/[id]/password', {
   body: jsonBody<PasswordReset>(passwordResetSchema),
   prepare: makeOneTimePassword,
+  changesAccounts: true,
   write: async ({ actor, tx, body, params, prepared }) => {
     const id = accountId(params)
     const { audit } = settled(await resetPassword(tx, actor, id, body.version, prepared.passwordHash))
