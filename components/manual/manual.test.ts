@@ -34,6 +34,8 @@ describe('the manual', () => {
     expect(readdirSync('public/manual').sort()).toEqual(names.map((name) => `${name}.png`))
     expect(Object.keys(manualShots).sort()).toEqual(names)
     expect(Object.keys(pictureSizes).sort()).toEqual(names)
+    const used = new Set(roles.flatMap((role) => roleManuals[role].tasks.flatMap((task) => task.picture ?? [])))
+    expect([...used].sort(), 'no picture that nobody sees').toEqual(names)
     for (const name of names) {
       const file = `public/manual/${name}.png`
       expect(statSync(file).size, file).toBeLessThan(120_000)
