@@ -244,11 +244,12 @@ test('series and coverage group are chosen on the page and stay in the URL; each
   await expect(cell(page, '城关镇')).toHaveValue(rowOf(tax, '城关镇').stored!.persons!.toLocaleString('en-US'))
 
   await page.getByLabel('口径').selectOption({ label: '镇村上报（计数）' })
+  await expect(page).not.toHaveURL(/series=/)
   await page.getByLabel('人群').selectOption({ label: '一般脱贫户' })
   await expect(page).toHaveURL(/group=formerPoor/)
   // 21 of every hundred of the town's 48,000.
   await expect(line(page, '城关镇')).toContainText('10,080')
-  await expect(page.getByText(/11月22日17时（镇村上报，一般脱贫户）：/)).toBeVisible()
+  await expect(page.getByText(/^11月22日.*（镇村上报，一般脱贫户）：/)).toBeVisible()
 
   // More of a group than of everyone asks why.
   const everyone = rowOf(await sheetOf(page, '2021-11-22'), '正阳镇')

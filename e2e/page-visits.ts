@@ -180,7 +180,10 @@ export const visits: Record<PagePath, Visit[]> = {
     visit('town_clerk', '/admin/accounts', { state: 'of a town' }),
   ],
   '/admin/accounts/import': [visit('county_admin', '/admin/accounts/import')],
-  '/second-factor': [visit('county_staff', '/second-factor'), visit('village_agent', '/second-factor', { state: 'of an agent' })],
+  '/second-factor': [
+    visit('village_agent', '/second-factor', { kilobytes: light }),
+    visit('village_agent', '/second-factor', { state: 'secret shown', kilobytes: light, arrange: press('开始设置') }),
+  ],
   '/admin/sign-in': [visit('county_admin', '/admin/sign-in')],
   '/admin/senders': [visit('county_admin', '/admin/senders')],
   '/feedback': [visit('department', '/feedback'), visit('county_staff', '/feedback?from=/dashboard', { state: 'of the county' }), visit('village_agent', '/feedback', { state: 'of an agent', kilobytes: light })],

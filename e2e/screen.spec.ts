@@ -12,7 +12,7 @@ const shown = (page: Page, name: string) => page.getByRole('heading', { level: 2
 test('three figures, the ranking and the days, as the dashboard has them', async ({ page }) => {
   await signIn(page, usernameOf.county_leader, `/screen?asOf=${asOf}&paused=1`)
   await expect(page.getByRole('heading', { level: 1, name: '平利县2022年度城乡居民医保参保缴费（演示数据）' })).toBeVisible()
-  await expect(page.getByText('上级任务 · 镇村上报 · 数据截至 2021-11-23 17时')).toBeVisible()
+  await expect(page.getByRole('region', { name: '全县进度' }).getByText('上级任务 · 镇村上报 · 数据截至 2021-11-23 17时')).toBeVisible()
   await expect(page.getByRole('definition').filter({ hasText: /^138,212$/ })).toBeVisible()
   await expect(page.getByRole('definition').filter({ hasText: /^65.82%$/ })).toBeVisible()
   await expect(page.getByRole('definition').filter({ hasText: /^29,788$/ })).toBeVisible()
@@ -50,7 +50,7 @@ test('turns by itself, stands still when asked, and the address says so', async 
 
 test('follows group and kind of its address', async ({ page }) => {
   await signIn(page, usernameOf.supervisor, `/screen?asOf=${asOf}&group=formerPoor&paused=1`)
-  await expect(page.getByText('一般脱贫户 · 上级任务 · 镇村上报')).toBeVisible()
+  await expect(page.getByRole('region', { name: '全县进度' }).getByText('一般脱贫户 · 上级任务 · 镇村上报')).toBeVisible()
   await expect(page.getByRole('definition').filter({ hasText: /^41,450$/ })).toBeVisible()
   await page.goto(`/screen?asOf=${asOf}&kind=own&paused=1`)
   await expect(page.getByRole('definition').filter({ hasText: /^64.52%$/ })).toBeVisible()
@@ -73,7 +73,7 @@ test('when the session ends the wall says so, and the way back leads to the same
     await fetch('/api/auth/signout', { method: 'POST', body: new URLSearchParams({ csrfToken, json: 'true' }) })
   })
   await expect(page.getByRole('heading', { name: '大屏已停止更新' })).toBeVisible()
-  await expect(page.getByText('数据截至 2021-11-23 17时', { exact: true })).toBeVisible()
+  await expect(page.getByRole('alert').getByText('数据截至 2021-11-23 17时')).toBeVisible()
   await page.getByRole('link', { name: '重新登录' }).click()
   await expect(page).toHaveURL(/\/login\?next=%2Fscreen/)
 })

@@ -5,7 +5,6 @@ import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { currentActor } from '@/app/_server/actor'
 import { resolveCampaignDay } from '@/app/_server/campaign'
-import { database } from '@/app/_server/database'
 import { getVillageFrame } from '@/app/_server/village'
 import { DivisionWordsProvider } from '@/components/layout/division-words'
 import { DeskShell } from '@/components/layout/desk-shell'
@@ -14,8 +13,6 @@ import { Providers } from '@/components/layout/providers'
 import { Reminder } from '@/components/layout/reminder'
 import { SecretsReminder } from '@/components/layout/secrets-reminder'
 import { VillageShell } from '@/components/village/village-shell'
-import { getSecretsExportedAt } from '@/db/queries/installation'
-import { withActor } from '@/db/session'
 import { firstDuty } from '@/domain/access/actor'
 import { roleLabels } from '@/domain/access/roles'
 import { expiryNotice } from '@/domain/accounts/sign-in-settings'
@@ -25,17 +22,17 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   await connection()
   const actor = await currentActor()
   if (!actor) return <Providers>{children}</Providers>
-  if (actor.role === 'village_agent') {
+  // Before a duty is done, nothing of the county is read: with 'giveFactor' it is not yet sure who this is.
+  const duty = firstDuty(actor)
+  if (actor.role === 'village_agent' && !duty) {
     return (
       <Providers>
         <VillageShell {...await getVillageFrame(actor)}>{children}</VillageShell>
       </Providers>
     )
   }
-  // Before a duty is done, nothing of the county is read: with 'giveFactor' it is not yet sure who this is.
-  const duty = firstDuty(actor)
   const day = duty ? null : await resolveCampaignDay(actor, {})
-  const remind = !duty && actor.role === 'county_admin' && (await withActor(database(), actor, getSecretsExportedAt)) === null
+  const remind = !duty && actor.remindsOfSecrets
   const expiring = expiryNotice(actor.daysLeft)
   const shell = (
     <Providers>

@@ -10,7 +10,7 @@ import { tokenPrefix } from '@/domain/senders/sender'
 import { connection, database } from './database'
 import { refuse } from './refusals'
 
-const bearer = /^Bearer\s/i
+const bearer = /^Bearer\b/i
 const form = new RegExp(`^Bearer\\s+(${tokenPrefix}[A-Za-z0-9_-]{43})\\s*$`, 'i')
 
 /** A token of 256 random bits: shown once, and never kept. */

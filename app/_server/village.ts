@@ -49,6 +49,6 @@ export const getVillageTasks = cache(async (actor: Actor): Promise<VillageTask[]
 /** What stands around every page of a village agent. */
 export async function getVillageFrame(actor: Actor) {
   const day = await resolveCampaignDay(actor, {})
-  const waiting = actor.mustChangePassword ? 0 : (await getVillageTasks(actor)).length
+  const waiting = (await getVillageTasks(actor)).length
   return { place: actor.scopeName, campaign: day && `${day.campaign.coverageYear}年度城乡居民医保征缴`, demo: day?.campaign.demoDate != null, waiting }
 }

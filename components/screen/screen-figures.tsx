@@ -4,7 +4,7 @@ import type { ScreenRow, ScreenView } from '@/domain/progress/screen-api'
 import { monthDay } from '@/domain/time/plain-date'
 import { Unknown } from '@/components/ui/unknown'
 import { signed } from '@/components/ranking/row-text'
-import classes from './screen.module.css'
+import classes from './screen-pages.module.css'
 
 function persons(value: number | null, reason: string) {
   return value === null ? <Unknown reason={reason} /> : formatThousands(value)

@@ -4,7 +4,8 @@ import { unrankedReasonLabels } from '@/domain/progress/ranking'
 import type { ScreenRow } from '@/domain/progress/screen-api'
 import { signed } from '@/components/ranking/row-text'
 import { Unknown } from '@/components/ui/unknown'
-import classes from './screen.module.css'
+import ui from '@/components/ui/ui.module.css'
+import classes from './screen-pages.module.css'
 
 /** Rows that fill a wall and can still be read from six metres. */
 export const rowsPerPage = 11
@@ -58,7 +59,7 @@ function Line({ row, isTotal = false }: { row: ScreenRow; isTotal?: boolean }) {
 export function ScreenRanking({ rows, total, caption }: { rows: readonly ScreenRow[]; total: ScreenRow; caption: string }) {
   return (
     <table className={classes.ranking}>
-      <caption className={classes.hidden}>{caption}</caption>
+      <caption className={ui.hidden}>{caption}</caption>
       <thead>
         <tr>
           <th scope="col">名次</th>

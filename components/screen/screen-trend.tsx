@@ -1,7 +1,8 @@
 import { formatThousands } from '@/domain/numbers/format'
 import type { ScreenView } from '@/domain/progress/screen-api'
+import ui from '@/components/ui/ui.module.css'
 import { WallTrend } from './wall-trend'
-import classes from './screen.module.css'
+import classes from './screen-pages.module.css'
 
 /** Days that stand beside the drawing on a wall; on a small screen all of them do, in place of it. */
 const newest = 8
@@ -18,7 +19,7 @@ export function ScreenTrend({ view }: { view: ScreenView }) {
         <p className={classes.key}>实线为已参保缴费（人），虚线为应序时进度</p>
       </div>
       <table className={classes.days}>
-        <caption className={classes.hidden}>全县每日累计（人），新的在上</caption>
+        <caption className={ui.hidden}>全县每日累计（人），新的在上</caption>
         <thead>
           <tr>
             <th scope="col">日期</th>

@@ -1,41 +1,41 @@
 'use client'
 
-import { Alert, Button, Stack, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { ApiRefusal, apiWrite } from '@/components/api-client'
-import { codeHint, secondFactorName } from '@/domain/accounts/second-factor'
-import classes from './second-factor.module.css'
+import { CodeField } from '@/components/sessions/code-field'
+import { FormProblem, SubmitButton } from '@/components/ui/field'
 
 interface CodeFormProps {
   path: '/api/second-factor/code' | '/api/second-factor/removal'
   act: string
-  onDone: () => void
+  /** Where to go once the code was taken. */
+  after: string
 }
 
 /** One code, sent to confirm, to give or to take a second factor away. */
-export function CodeForm({ path, act, onDone }: CodeFormProps) {
-  const send = useMutation({ mutationFn: (code: string) => apiWrite('POST', path, { code }), onSuccess: onDone })
-  const atField = send.error instanceof ApiRefusal && send.error.details.field === 'code'
+export function CodeForm({ path, act, after }: CodeFormProps) {
+  const [problem, setProblem] = useState<{ atField: boolean; sentence: string } | null>(null)
+  const [waiting, setWaiting] = useState(false)
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    send.mutate(String(new FormData(event.currentTarget).get('code') ?? ''))
+    const code = String(new FormData(event.currentTarget).get('code') ?? '')
+    setWaiting(true)
+    try {
+      await apiWrite('POST', path, { code })
+      window.location.assign(after)
+    } catch (error) {
+      const refused = error instanceof ApiRefusal ? error : null
+      setProblem({ atField: refused?.details.field === 'code', sentence: refused?.message ?? '没有送达，请稍后再试。' })
+      setWaiting(false)
+    }
   }
 
   return (
-    <form className={classes.form} method="post" onSubmit={submit}>
-      <Stack gap="sm">
-        {send.error && !atField && (
-          <Alert color="red" role="alert">
-            {send.error.message}
-          </Alert>
-        )}
-        <TextInput label={secondFactorName} description={codeHint} name="code" inputMode="numeric" autoComplete="one-time-code" maxLength={7} required withAsterisk={false} error={atField ? send.error?.message : undefined} autoFocus />
-        <Button type="submit" loading={send.isPending || send.isSuccess}>
-          {act}
-        </Button>
-      </Stack>
+    <form method="post" onSubmit={submit}>
+      {problem && !problem.atField && <FormProblem>{problem.sentence}</FormProblem>}
+      <CodeField problem={problem?.atField ? problem.sentence : undefined} />
+      <SubmitButton waiting={waiting}>{act}</SubmitButton>
     </form>
   )
 }

@@ -1,30 +1,38 @@
 'use client'
 
-import { Alert, Button } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
-import { apiWrite } from '@/components/api-client'
+import { useState, type FormEvent } from 'react'
+import { ApiRefusal, apiWrite } from '@/components/api-client'
+import { FormProblem, SubmitButton } from '@/components/ui/field'
 import type { SecondFactorBegun } from '@/domain/accounts/second-factor-api'
 import { CodeForm } from './code-form'
 import classes from './second-factor.module.css'
 
 /** Sets a second factor up: the secret as a QR code and in text, confirmed with the first code. It is shown this once. */
 export function Enrolment({ username, after }: { username: string; after: string }) {
-  const begin = useMutation({ mutationFn: () => apiWrite<Partial<SecondFactorBegun>>('POST', '/api/second-factor', {}) })
-  const { secret, uri, qr } = begin.data ?? {}
-  if (!secret || !uri || !qr) {
+  const [begun, setBegun] = useState<SecondFactorBegun | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [waiting, setWaiting] = useState(false)
+
+  async function begin(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    setWaiting(true)
+    try {
+      setBegun(await apiWrite<SecondFactorBegun>('POST', '/api/second-factor', {}))
+    } catch (error) {
+      setProblem(error instanceof ApiRefusal ? error.message : '没有开始，请稍后再试。')
+    }
+    setWaiting(false)
+  }
+
+  if (!begun) {
     return (
-      <>
-        {begin.error && (
-          <Alert color="red" role="alert" mb="md">
-            {begin.error.message}
-          </Alert>
-        )}
-        <Button loading={begin.isPending} onClick={() => begin.mutate()}>
-          开始设置
-        </Button>
-      </>
+      <form method="post" onSubmit={begin}>
+        {problem && <FormProblem>{problem}</FormProblem>}
+        <SubmitButton waiting={waiting}>开始设置</SubmitButton>
+      </form>
     )
   }
+  const { secret, uri, qr } = begun
   return (
     <ol className={classes.steps}>
       <li>
@@ -39,7 +47,7 @@ export function Enrolment({ username, after }: { username: string; after: string
       </li>
       <li>
         把手机上显示的6位数字填在这里：
-        <CodeForm path="/api/second-factor/code" act="确认启用" onDone={() => window.location.assign(after)} />
+        <CodeForm path="/api/second-factor/code" act="确认启用" after={after} />
       </li>
     </ol>
   )

@@ -51,7 +51,7 @@ export function SessionOver({ username }: { username: string }) {
             </Alert>
           )}
           <Text>用户名：{username}</Text>
-          {known === null ? <PasswordInput label="密码" name="password" autoComplete="current-password" required withAsterisk={false} data-autofocus /> : <CodeField autoFocus />}
+          {known === null ? <PasswordInput label="密码" name="password" autoComplete="current-password" required withAsterisk={false} data-autofocus /> : <CodeField />}
           <Button type="submit" loading={waiting}>
             登录并继续
           </Button>

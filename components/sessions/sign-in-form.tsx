@@ -53,7 +53,7 @@ export function SignInForm({ next, notice, oidcName }: SignInFormProps) {
         {known ? (
           <>
             <p>用户名：{known.username}</p>
-            <CodeField autoFocus />
+            <CodeField />
           </>
         ) : (
           <>

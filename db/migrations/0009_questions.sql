@@ -1,7 +1,7 @@
 -- R5, R11: what each town of the county said of one series, day by day, for whoever belongs to the county: totals and nothing
 -- more. A row stands for a day with a new count, or for the day after the last day of a town or village (R4): its persons
 -- are what is left, null when nothing is. By village, a town is the sum of its villages and the line 镇直 (R8).
-CREATE FUNCTION town_days(p_campaign uuid, p_until date, p_series text, p_group text, p_level text)
+CREATE FUNCTION county_town_days(p_campaign uuid, p_until date, p_series text, p_group text, p_level text)
 RETURNS TABLE (division_code text, day date, persons integer, hour smallint, reported boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   WITH current AS (
@@ -27,12 +27,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   FROM steps GROUP BY town, day WINDOW days AS (PARTITION BY town ORDER BY day)
 $$;
 --> statement-breakpoint
-REVOKE ALL ON FUNCTION town_days FROM PUBLIC;
+REVOKE ALL ON FUNCTION county_town_days FROM PUBLIC;
 --> statement-breakpoint
-GRANT EXECUTE ON FUNCTION town_days TO yingbao_member, yingbao_operator;
+GRANT EXECUTE ON FUNCTION county_town_days TO yingbao_member, yingbao_operator;
 --> statement-breakpoint
 GRANT CREATE ON SCHEMA public TO yingbao_ranker;
 --> statement-breakpoint
-ALTER FUNCTION town_days OWNER TO yingbao_ranker;
+ALTER FUNCTION county_town_days OWNER TO yingbao_ranker;
 --> statement-breakpoint
 REVOKE CREATE ON SCHEMA public FROM yingbao_ranker;

@@ -10,6 +10,9 @@ SET ROLE yingbao_auth;
 --> statement-breakpoint
 DROP FUNCTION resolve_session;
 --> statement-breakpoint
+-- Whether the administrator is reminded now comes with his session.
+DROP FUNCTION secrets_exported_at;
+--> statement-breakpoint
 RESET ROLE;
 --> statement-breakpoint
 -- Who a session belongs to, fresh at every request: one statement, no transaction. Polls pass p_renews = false.
@@ -17,7 +20,7 @@ RESET ROLE;
 CREATE FUNCTION resolve_session(p_id_hash text, p_renews boolean, p_idle interval, p_absolute interval)
 RETURNS TABLE (
   state text, account_id uuid, username text, display_name text, role text, department text, scope_code text, scope_name text,
-  scope_ranges text, must_change_password boolean, factor_duty text, days_left integer, counters jsonb)
+  scope_ranges text, must_change_password boolean, factor_duty text, days_left integer, reminds_of_secrets boolean, counters jsonb)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
   s sessions; a accounts; v_state text; v_today date := (now() AT TIME ZONE 'Asia/Shanghai')::date;
@@ -55,6 +58,7 @@ BEGIN
           WHERE n.county_code = left(a.scope_code, 6) ORDER BY n.recorded_at DESC LIMIT 1), '{}')) THEN 'enrol'
         ELSE 'none' END,
       a.expires_on - v_today,
+      a.role = 'county_admin' AND NOT EXISTS (SELECT FROM installation WHERE key = 'secrets_exported_at'),
       (SELECT coalesce(jsonb_object_agg(k.campaign_id, k.value::text), '{}') FROM campaign_counters k
        JOIN campaigns c ON c.id = k.campaign_id WHERE c.county_code = left(a.scope_code, 6));
 END $$;

@@ -5,8 +5,7 @@ import { seriesRefusal } from '@/domain/access/series-writers'
 import { seriesLabels } from '@/domain/campaigns/choices'
 import type { KeptCell, UndoneUpload } from '@/domain/count-uploads/count-upload'
 import { commonCode } from '@/domain/progress/count-batch'
-import { dayCellKey, type CountBatch } from '@/domain/progress/entry-sheet'
-import { holdsAlready } from '@/domain/progress/entry-sheet-check'
+import type { CountBatch } from '@/domain/progress/entry-sheet'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
 import { getUpload } from '../queries/count-uploads'
@@ -21,7 +20,7 @@ function scopeOf(writer: Writer | Operator, batch: CountBatch): string {
   return isInReach(writer, common) ? common : writer.scopeCode
 }
 
-export type UploadOutcome = (Extract<SaveOutcome, { outcome: 'saved' }> & { uploadId: string | null; audit: AuditEntry[] }) | Exclude<SaveOutcome, { outcome: 'saved' }>
+export type UploadOutcome = (Extract<SaveOutcome, { outcome: 'saved' }> & { audit: AuditEntry[] }) | Exclude<SaveOutcome, { outcome: 'saved' }>
 
 /**
  * Takes in a file, or what a sender sent, by the same path as a typed sheet (R22). The upload is kept with the number of
@@ -29,13 +28,12 @@ export type UploadOutcome = (Extract<SaveOutcome, { outcome: 'saved' }> & { uplo
  */
 export async function saveUpload(tx: Transaction, writer: Writer | Operator, batch: CountBatch, rows: CellRows, context: SaveContext, fileName: string): Promise<UploadOutcome> {
   const scopeCode = scopeOf(writer, batch)
-  const changed = batch.cells.filter((cell) => !holdsAlready(rows.get(dayCellKey(cell))?.stored ?? null, cell)).length
-  const uploadId = changed > 0 ? await recordUpload(tx, writer, batch, { scopeCode, fileName, cells: changed }) : null
-  const outcome = await saveCells(tx, writer, batch, rows, context, uploadId)
+  const outcome = await saveCells(tx, writer, batch, rows, context, (cells) => recordUpload(tx, writer, batch, { scopeCode, fileName, cells }))
   if (outcome.outcome !== 'saved') return outcome
+  const { uploadId } = outcome
   const note = `${fileName}，${seriesLabels[batch.series]}，${outcome.saved.length}项`
   const audit = uploadId === null ? [] : [{ act: 'daily-counts:upload', scopeCode, records: [uploadId], fields: writtenFields(outcome.saved), note }]
-  return { ...outcome, uploadId, audit }
+  return { ...outcome, audit }
 }
 
 async function recordUpload(tx: Transaction, writer: Writer | Operator, { campaign, series, coverageGroup }: CountBatch, upload: { scopeCode: string; fileName: string; cells: number }): Promise<string> {
@@ -75,7 +73,7 @@ async function readUploadedCells(tx: Transaction, uploadId: string): Promise<Upl
       b.persons as "personsBefore", b.hour as "hourBefore",
       n.revision as "newestRevision", n.author_name as "newestAuthor", to_char(n.recorded_at, 'YYYY-MM-DD HH24:MI') as "newestAt"
     from daily_counts u
-    join divisions d on d.code = u.division_code
+    join lateral (select name from divisions where code = u.division_code offset 0) d on true
     left join daily_counts b on ${sameCell('b')} and b.revision = u.revision - 1
     join lateral (select * from daily_counts c where ${sameCell('c')} order by c.revision desc limit 1) n on true
     where u.upload_id = ${uploadId} order by u.as_of, u.division_code`)

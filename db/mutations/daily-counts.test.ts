@@ -104,7 +104,7 @@ test('R7 a day that is over is corrected with a reason', async () => {
 test('a value already there is not written again', async () => {
   const asOf = plainDate('2021-10-24')
   await save(staff, [cell(townA, 2_300)], { asOf })
-  expect(await save(clerkA, [cell(townA, 2_300)], { asOf })).toEqual({ outcome: 'saved', saved: [], unchanged: 1, audit: [] })
+  expect(await save(clerkA, [cell(townA, 2_300)], { asOf })).toEqual({ outcome: 'saved', saved: [], unchanged: 1, uploadId: null, audit: [] })
   expect(await revisions(townA, asOf)).toHaveLength(1)
 })
 

@@ -11,9 +11,12 @@ import { getKnownCodes } from '../queries/daily-counts'
 import { getEntryRows, namedCells, type CellPlace } from '../queries/entry-rows'
 import type { AuditEntry } from './audit'
 
+/** Of codes that are not there no more than this many are looked into: the rest are told when these are mended. */
+const mostNamed = 500
+
 /** What a save came to. Only `saved` has written anything; after any other outcome the caller undoes the transaction. */
 export type SaveOutcome =
-  | { outcome: 'saved'; saved: DayCellNow[]; unchanged: number }
+  | { outcome: 'saved'; saved: DayCellNow[]; unchanged: number; uploadId: string | null }
   | ({ outcome: 'refused' } & RefusedBatch)
   | { outcome: 'notFound'; codes: string[] }
 
@@ -104,13 +107,15 @@ async function readConflicts(tx: Transaction, batch: CountBatch): Promise<DayCel
  * Saves cells as new revisions, all or none (R5–R7): the one way in for counts that are typed, uploaded or sent. Call
  * `lockCounts` first and hand over what `readCells` then read: each cell is checked against that, and one that was changed
  * since its `baseRevision` is given back, not overwritten. Cells that already hold the value are left alone. Codes outside
- * the writer's scope are not found. Persons throughout.
+ * the writer's scope are not found. `openUpload` is told how many cells are about to be written, and names the upload that
+ * brings them. Persons throughout.
  */
-export async function saveCells(tx: Transaction, writer: Author, batch: CountBatch, rows: CellRows, context: SaveContext, uploadId: string | null = null): Promise<SaveOutcome> {
+export async function saveCells(tx: Transaction, writer: Author, batch: CountBatch, rows: CellRows, context: SaveContext, openUpload: ((cells: number) => Promise<string>) | null = null): Promise<SaveOutcome> {
   const missing = batch.cells.filter((cell) => !rows.has(dayCellKey(cell))).map((cell) => cell.divisionCode)
   if (missing.length > 0) {
-    const known = await getKnownCodes(tx, missing)
-    const codes = missing.filter((code) => !known.has(code))
+    const asked = missing.slice(0, mostNamed)
+    const known = await getKnownCodes(tx, asked)
+    const codes = asked.filter((code) => !known.has(code))
     if (codes.length > 0) return { outcome: 'notFound', codes: [...new Set(codes)] }
   }
   const misplaced = checkPlaces(batch, rows, context)
@@ -119,9 +124,10 @@ export async function saveCells(tx: Transaction, writer: Author, batch: CountBat
   const { problems, conflicts, toWrite } = checkCells(wanted, context)
   if (problems.length > 0 || conflicts.length > 0) return { outcome: 'refused', problems, conflicts }
   const revisions = toWrite.map(({ cell, row }) => ({ ...cell, revision: (row.stored?.revision ?? 0) + 1 }))
+  const uploadId = revisions.length === 0 || openUpload === null ? null : await openUpload(revisions.length)
   const saved = revisions.length === 0 ? [] : await appendRevisions(tx, writer, batch, revisions, uploadId)
   if (saved.length < toWrite.length) return { outcome: 'refused', problems: [], conflicts: await readConflicts(tx, batch) }
-  return { outcome: 'saved', saved, unchanged: wanted.length - toWrite.length }
+  return { outcome: 'saved', saved, unchanged: wanted.length - toWrite.length, uploadId }
 }
 
 /** Which fields the revisions carry, by their column names. */

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { getSecretsExportedAt } from '../queries/installation'
 import { idempotencyKeys, installation } from '../schema'
 import { withActor, withOperator } from '../session'
 import { givenActor, givenCounty } from '../testing/actors'
@@ -24,9 +23,5 @@ test('old answers go, fresh ones stay, and a member learns only when the keys we
   })
   expect(kept).toEqual([{ key: 'fresh' }])
 
-  const ask = () => withActor(database.db, admin, getSecretsExportedAt)
-  expect(await ask()).toBeNull()
-  await withOperator(database.ownerDb, '', (tx) => tx.insert(installation).values({ key: 'secrets_exported_at', value: '2021-11-23T09:00:00Z' }))
-  expect(await ask()).toBe('2021-11-23T09:00:00Z')
   await expect(withActor(database.db, admin, (tx) => tx.execute(sql`select * from installation`))).rejects.toMatchObject({ cause: { code: '42501' } })
 })

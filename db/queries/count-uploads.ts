@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { undoHours, type CountUploadLine } from '@/domain/count-uploads/count-upload'
-import { dayCellKey, type StoredCell } from '@/domain/progress/entry-sheet'
+import type { StoredCell } from '@/domain/progress/entry-sheet'
 import type { Transaction } from '../client'
 import { countUploads, divisions } from '../schema'
 import { namedCells, type CellPlace, type CountSeries } from './entry-rows'
@@ -52,14 +52,12 @@ export async function getMoment(tx: Transaction): Promise<string> {
 
 /** Those of the cells that got a revision since the moment, with who wrote it; what a preview must be told about. */
 export async function getCellsWrittenSince(tx: Transaction, { campaignId, series, coverageGroup }: CountSeries, cells: readonly CellPlace[], moment: string, limit: number): Promise<(CellPlace & Pick<StoredCell, 'authorName' | 'recordedAt' | 'persons'> & { name: string })[]> {
-  const rows = await tx.execute<CellPlace & { name: string; persons: number | null; authorName: string; recordedAt: string } & Record<string, unknown>>(sql`
+  return tx.execute<CellPlace & { name: string; persons: number | null; authorName: string; recordedAt: string } & Record<string, unknown>>(sql`
     select w.code as "divisionCode", w.level, w.as_of::text as "asOf", d.name, c.persons, c.author_name as "authorName", to_char(c.recorded_at, ${sql.raw(`'${minute}'`)}) as "recordedAt"
-    from (${namedCells(cells)}) w join divisions d on d.code = w.code
-    join daily_counts c on c.campaign_id = ${campaignId} and c.series = ${series} and c.coverage_group = ${coverageGroup}
-      and c.level = w.level and c.division_code = w.code and c.as_of = w.as_of
-    where c.recorded_at >= ${moment}::timestamptz
+    from (${namedCells(cells)}) w
+    join lateral (
+      select * from daily_counts h where h.campaign_id = ${campaignId} and h.series = ${series} and h.coverage_group = ${coverageGroup}
+        and h.level = w.level and h.division_code = w.code and h.as_of = w.as_of order by h.revision desc limit 1) c on c.recorded_at >= ${moment}::timestamptz
+    join lateral (select name from divisions where code = w.code offset 0) d on true
     order by c.recorded_at desc limit ${limit}`)
-  const newest = new Map<string, (typeof rows)[number]>()
-  for (const row of rows) if (!newest.has(dayCellKey(row))) newest.set(dayCellKey(row), row)
-  return [...newest.values()]
 }

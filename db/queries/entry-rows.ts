@@ -103,8 +103,9 @@ export async function getEntryRows(tx: Transaction, { campaignId, series, covera
       c.revision, c.persons, c.hour, c.reason, c.author_name, to_char(c.recorded_at, 'YYYY-MM-DD HH24:MI') as recorded_at,
       p.persons as previous, p.as_of::text as previous_on, n.persons as next, n.as_of::text as next_on
     from wanted w
-    join divisions d on d.code = w.code and ${inScope(sql.raw('d.code'))}
-      and d.valid_from <= w.as_of and (d.valid_to is null or d.valid_to >= w.as_of)
+    -- Looked up one by one: a join, whose filters are taken for choosy, becomes every cell times every division.
+    join lateral (select * from divisions d where d.code = w.code and ${inScope(sql.raw('d.code'))}
+      and d.valid_from <= w.as_of and (d.valid_to is null or d.valid_to >= w.as_of) offset 0) d on true
     left join quotas_of_day q on q.division_code = d.code and q.as_of = w.as_of and d.level = w.level
     left join lateral (select * from daily_counts where ${cellOf(coverageGroup)} and as_of = w.as_of order by revision desc limit 1) c on true
     left join lateral ${held(coverageGroup, sql`as_of < w.as_of`)} order by h.as_of desc, h.revision desc limit 1) p on true

@@ -73,7 +73,7 @@ describe('R11 who reads them', () => {
   })
 
   test('another county gets nothing of them', async () => {
-    expect(await totalsOf(foreigner)).toEqual(ledgers.map(() => ({ county: null, towns: [] })))
+    expect(await totalsOf(foreigner)).toEqual(ledgers.map(() => ({ county: null, towns: [], yearBefore: null })))
     expect(await villagesOf(foreigner)).toEqual([[], [], []])
   })
 })

@@ -39,6 +39,7 @@ export async function getSender(client: Connection['client'], tokenHash: string,
     mustChangePassword: false,
     factorDuty: 'none',
     daysLeft: null,
+    remindsOfSecrets: false,
     sessionId: row.id,
     counters: row.counters,
   }

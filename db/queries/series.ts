@@ -45,7 +45,7 @@ export async function getTownSeries(tx: Transaction, measure: SeriesMeasure, asO
     await tx.execute<DayRow>(sql`
       select s.series, t.division_code, t.day::text as day, t.persons, t.hour, t.reported
       from (values ${levels}) s (series, level)
-      cross join lateral town_days(${campaignId}, ${asOf}, s.series, ${coverageGroup}, s.level) t
+      cross join lateral county_town_days(${campaignId}, ${asOf}, s.series, ${coverageGroup}, s.level) t
       order by t.division_code, s.series, t.day`),
   )
   const names = await tx.execute<{ code: string; name: string }>(sql`

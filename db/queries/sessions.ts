@@ -17,6 +17,7 @@ interface SessionRow {
   must_change_password: boolean
   factor_duty: Actor['factorDuty']
   days_left: number | null
+  reminds_of_secrets: boolean
   counters: Record<string, string>
 }
 
@@ -54,6 +55,7 @@ export async function getSession(
       mustChangePassword: row.must_change_password,
       factorDuty: row.factor_duty,
       daysLeft: row.days_left,
+      remindsOfSecrets: row.reminds_of_secrets,
       sessionId: idHash,
       counters: row.counters,
     },

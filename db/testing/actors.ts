@@ -37,6 +37,7 @@ export async function givenActor(database: TestDatabase, role: Role, scopeCode: 
       mustChangePassword: false,
       factorDuty: 'none',
       daysLeft: null,
+      remindsOfSecrets: false,
       sessionId: 'test',
       counters: Object.fromEntries(counters.map((counter) => [counter.campaignId, String(counter.value)])),
     }

@@ -21,6 +21,8 @@ export interface Actor {
   factorDuty: FactorDuty
   /** Days until the account ends, 0 on its last one; null for no end. */
   daysLeft: number | null
+  /** Whether an administrator is to be reminded that the installation's keys were never exported. */
+  remindsOfSecrets: boolean
   sessionId: string
   /** Change counter by campaign id of the county: what ETags and caches are keyed on (decision 4). */
   counters: Record<string, string>

@@ -65,7 +65,7 @@ function checkValue(row: EntryRow, persons: number, hour: number | null, rules: 
 }
 
 /** Whether a cell already holds the value and hour, so that nothing needs writing. */
-export function holdsAlready(stored: StoredCell | null, wanted: Pick<CellToSave, 'persons' | 'hour'>): boolean {
+function holdsAlready(stored: StoredCell | null, wanted: Pick<CellToSave, 'persons' | 'hour'>): boolean {
   return stored !== null && stored.persons === wanted.persons && (stored.hour === wanted.hour || stored.persons === null)
 }
 

@@ -37,6 +37,6 @@ export function toScreenView(overview: Overview, trend: readonly TrendPoint[]): 
     scope: toScreenRow(scope),
     rows: rows.map(toScreenRow),
     milestones: milestones.map(({ dueOn, basisPoints, persons }) => ({ dueOn, basisPoints, persons })),
-    trend: [...trend],
+    trend: trend.map(({ on, persons, carried, expectedPersons, dailyIncrease }) => ({ on, persons, carried, expectedPersons, dailyIncrease })),
   }
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { connection } from 'next/server'
 import { requireActor } from '@/app/_server/actor'
 import { getOwnAccount } from '@/app/_server/village'
 import { SignOutButton } from '@/components/sessions/sign-out-button'
 import { roleLabels } from '@/domain/access/roles'
-import { pages } from '@/domain/access/routes'
 import { yearMonthDay } from '@/domain/time/plain-date'
 import classes from '@/components/village/village.module.css'
 
@@ -37,11 +37,14 @@ export default async function VillageMePage() {
         <li>
           <a href="/password">修改密码</a>
         </li>
-        {'/manual' in pages && (
-          <li>
-            <a href="/manual">使用手册</a>
-          </li>
-        )}
+        <li>
+          <a href="/second-factor">动态验证码</a>
+        </li>
+        <li>
+          <Link href="/manual" prefetch={false}>
+            使用手册
+          </Link>
+        </li>
         <li>
           <SignOutButton className={classes.way} />
         </li>
