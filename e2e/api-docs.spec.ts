@@ -144,7 +144,7 @@ test('a quota is changed, an account made, disabled and reset, a campaign refuse
   const admin = await clientOf('guanli')
   const campaignId = ((await (await admin.get('/api/daily-counts')).json()) as EntrySheet).campaignId
   const change = {
-    campaignId, divisionCode: '610926108200', kind: 'assigned', persons: 700, milestones: [], remark: '',
+    campaignId, divisionCode: '610926108200', kind: 'assigned', coverageGroup: 'everyone', persons: 700, milestones: [], remark: '',
     effectiveFrom: '2021-11-23', reason: '接口核对', documentNumber: '试2号', seenEntry: null,
   }
   const changed = await admin.write('POST', '/api/quotas/changes', change)

@@ -2,10 +2,10 @@
  * Takes the pictures of the manual, README and docs from the running program, with the example: `npm run pictures`. A name
  * after it takes only those pictures.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { prepareDesk, type DeskProcess } from '../e2e/desk-process'
-import { readPngSize } from './pictures/png-size'
+import { readPngSize, toIndexedPng } from './pictures/indexed-png'
 import { docsShots, manualShots, type Shot } from './pictures/shots'
 
 /** Larger ones slow the manual down on the county's lines; a picture above it is cropped or left out, not shrunk. */
@@ -27,7 +27,8 @@ async function signIn(browser: Browser, desk: DeskProcess, username: string): Pr
 }
 
 async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  // The wall display has no heading of the first level that anybody sees.
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: 5_000 }).catch(() => {})
   await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {})
   // Letters drawn with a font that comes later would move; carets and fades would differ from run to run.
   await page.evaluate(() => document.fonts.ready)
@@ -45,7 +46,8 @@ async function take(browser: Browser, desk: DeskProcess, signedIn: SignedIn | un
       await before(page)
       await settled(page)
     }
-    const bytes = await page.screenshot({ path: file, animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) })
+    const bytes = toIndexedPng(await page.screenshot({ animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) }))
+    writeFileSync(file, bytes)
     return bytes.length
   } finally {
     await context.close()
@@ -78,7 +80,8 @@ async function main(): Promise<void> {
     await browser.close()
     await desk.remove()
   }
-  const sizes = Object.fromEntries(Object.keys(manualShots).map((name) => [name, readPngSize(`public/manual/${name}.png`)]))
+  const taken = Object.keys(manualShots).filter((name) => existsSync(`public/manual/${name}.png`))
+  const sizes = Object.fromEntries(taken.map((name) => [name, readPngSize(`public/manual/${name}.png`)]))
   writeFileSync('components/manual/picture-sizes.json', `${JSON.stringify(sizes, null, 2)}\n`)
   if (problems.length > 0) throw new Error(problems.join('\n'))
 }

@@ -5,7 +5,7 @@ import { saveUpload } from '@/db/mutations/count-uploads'
 import { getCampaignWindows, getSettingsByDay } from '@/db/queries/campaigns'
 import { getCellsWrittenSince, getMoment } from '@/db/queries/count-uploads'
 import { getDivisions } from '@/db/queries/divisions'
-import type { Writer } from '@/domain/access/actor'
+import type { Operator, Writer } from '@/domain/access/actor'
 import { isInReach } from '@/domain/access/reach'
 import { seriesLabels } from '@/domain/campaigns/choices'
 import { groupName } from '@/domain/campaigns/measure-choice'
@@ -27,6 +27,15 @@ export interface ReadCountUpload {
   sheets: Sheet[]
 }
 
+type Uploader = Writer | Operator
+type CountDay = Pick<CampaignDay, 'campaign' | 'choice' | 'settings' | 'asOf' | 'workingDate'>
+
+/** A file as sheets, and what it counts; what the console brings has no more. */
+export interface CountFile {
+  day: CountDay
+  sheets: Sheet[]
+}
+
 /** Before the transaction: the campaign and measure, by right, and the file as sheets. */
 export async function readCountUpload(writer: Writer, query: CountUploadQuery, bytes: Buffer): Promise<ReadCountUpload> {
   const day = await resolveWritableDay(writer, query)
@@ -34,19 +43,19 @@ export async function readCountUpload(writer: Writer, query: CountUploadQuery, b
 }
 
 /** The settings of each day and the day that counts as today: what the counts are checked against. */
-export async function saveContextOf(tx: Transaction, day: CampaignDay): Promise<SaveContext> {
+export async function saveContextOf(tx: Transaction, day: Pick<CampaignDay, 'campaign' | 'workingDate'>): Promise<SaveContext> {
   const settingsOn = await getSettingsByDay(tx, day.campaign.id)
   if (!settingsOn) throw new Refusal(404, unknownCampaign)
   return { workingDate: day.workingDate, settingsOn }
 }
 
-async function tableContext(tx: Transaction, writer: Writer, day: CampaignDay, town: string | undefined, context: SaveContext): Promise<CountTableContext> {
+async function tableContext(tx: Transaction, writer: Uploader, day: CountDay, town: string | undefined, context: SaveContext): Promise<CountTableContext> {
   const { campaign, choice, settings, asOf, workingDate } = day
   const code = town ?? writer.scopeCode.slice(0, codeLength.town)
   const divisions = await getDivisions(tx, campaign.countyCode)
   const place = divisions.find((one) => one.code === code)
   if (!place || !isInReach(writer, code)) throw new Refusal(404, '没有找到这个镇，或不在您的范围之内。')
-  const windows = await getCampaignWindows(tx)
+  const windows = await getCampaignWindows(tx, campaign.countyCode)
   const own = windows.find((one) => one.coverageYear === campaign.coverageYear)
   if (!own) throw new Refusal(404, unknownCampaign)
   return {
@@ -71,7 +80,7 @@ interface ComparedUpload {
 }
 
 /** Reads the table against the county as it is and holds it against the counts; refuses with every place to be mended. */
-async function compareUpload(tx: Transaction, writer: Writer, query: CountUploadQuery, { day, sheets }: ReadCountUpload): Promise<ComparedUpload> {
+async function compareUpload(tx: Transaction, writer: Uploader, query: CountUploadQuery, { day, sheets }: CountFile): Promise<ComparedUpload> {
   const { campaign, choice } = day
   const context = await saveContextOf(tx, day)
   const reading = readCountTable(sheets, await tableContext(tx, writer, day, query.town, context))
@@ -88,7 +97,7 @@ async function compareUpload(tx: Transaction, writer: Writer, query: CountUpload
 }
 
 /** What an uploaded file would change. Changes nothing. */
-export async function previewUpload(tx: Transaction, writer: Writer, query: CountUploadQuery, prepared: ReadCountUpload): Promise<CountPreview> {
+export async function previewUpload(tx: Transaction, writer: Uploader, query: CountUploadQuery, prepared: CountFile): Promise<CountPreview> {
   const seenAt = await getMoment(tx)
   const { comparison, reading, batch, fingerprint } = await compareUpload(tx, writer, query, prepared)
   const { sheet, headingRow, blankRows, warnings } = reading
@@ -107,7 +116,7 @@ async function refuseMoved(tx: Transaction, { campaign, series, coverageGroup, c
 }
 
 /** Imports an uploaded file, all or nothing, by the path of typed counts. Another state than the one previewed is refused. */
-export async function importUpload(tx: Transaction, writer: Writer, query: CountImportQuery, prepared: ReadCountUpload) {
+export async function importUpload(tx: Transaction, writer: Uploader, query: CountImportQuery, prepared: CountFile) {
   if (writer.role !== 'sender' && query.fingerprint === undefined) throw new Refusal(422, '缺少预览的标记，请重新预览后再导入。')
   await lockCounts(tx, prepared.day.campaign.id)
   const compared = await compareUpload(tx, writer, query, prepared)

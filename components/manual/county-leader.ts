@@ -22,6 +22,8 @@ export const countyLeaderManual: RoleManual = {
     {
       title: '会议室的大屏',
       steps: ['在大屏的电脑上登录，打开“大屏”。', '它自己翻页、自己更新，三个数、排名和趋势，六米外看得清。', '深色、浅色都可以。'],
+      picture: 'screen',
+      at: { path: '/screen', label: '大屏' },
     },
     {
       title: '打印一张',

@@ -27,6 +27,8 @@ export const departmentManual: RoleManual = {
     {
       title: '有事告诉县医保局',
       steps: ['点“意见反馈”，写明什么事。', '回复在同一个地方看。', '人员变动时，请县医保局停用旧账户、新建账户，不要转借。'],
+      picture: 'feedback',
+      at: { path: '/feedback', label: '意见反馈' },
     },
   ],
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { may } from '@/domain/access/permissions'
 import { roles } from '@/domain/access/roles'
 import { pages } from '@/domain/access/routes'
-import { readPngSize } from '@/scripts/pictures/png-size'
+import { readPngSize } from '@/scripts/pictures/indexed-png'
 import { manualShots } from '@/scripts/pictures/shots'
 import pictureSizes from './picture-sizes.json'
 import { manualPictures } from './pictures'
@@ -34,6 +34,8 @@ describe('the manual', () => {
     expect(readdirSync('public/manual').sort()).toEqual(names.map((name) => `${name}.png`))
     expect(Object.keys(manualShots).sort()).toEqual(names)
     expect(Object.keys(pictureSizes).sort()).toEqual(names)
+    const used = new Set(roles.flatMap((role) => roleManuals[role].tasks.flatMap((task) => task.picture ?? [])))
+    expect([...used].sort(), 'no picture that nobody sees').toEqual(names)
     for (const name of names) {
       const file = `public/manual/${name}.png`
       expect(statSync(file).size, file).toBeLessThan(120_000)

@@ -17,13 +17,15 @@ export const supervisorManual: RoleManual = {
     },
     {
       title: '核实疑点',
-      steps: ['“请核实”列出系统的提问和单位的说明。', '没有说明的，下去时当面问清，请镇里补写。', '说明和当时的数一起留下，以后可查。'],
-      picture: 'revisions',
+      steps: ['“数据核实”列出系统的提问和单位的说明。', '没有说明的，下去时当面问清，请镇里补写。', '说明和当时的数一起留下，以后可查。'],
+      picture: 'questions',
+      at: { path: '/questions', label: '数据核实' },
     },
     {
       title: '看必保对象',
       steps: ['在“必保对象”看一般脱贫户、三类人员的任务、已保和还差的人数。', '他们有自己更严的节点，与全部人员分开排。', '各镇各村还差几人，逐级点下去。'],
-      picture: 'quotas',
+      picture: 'must-cover',
+      at: { path: '/must-cover', label: '必保对象' },
     },
     {
       title: '带着纸下去',

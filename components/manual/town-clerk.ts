@@ -14,6 +14,8 @@ export const townClerkManual: RoleManual = {
       title: '报各村的数、必保对象的数',
       steps: ['同一页下面是各村。可以从 Excel 复制一列，粘贴到第一个村的格里。', '也可以下载空表，填好后上传，预览无误再确认。', '必保对象在人群里切换，分别填报。'],
       note: '由村填报的，镇的数是各村和“镇直”之和，页面上写着几个村已报。',
+      picture: 'count-import',
+      at: { path: '/daily-counts/import', label: '上传每日数据' },
     },
     {
       title: '更正报错的数',
@@ -22,9 +24,9 @@ export const townClerkManual: RoleManual = {
     },
     {
       title: '看本镇的进度，回答核实',
-      steps: ['“进度总览”里有本镇的名次、差多少人、每天需要多少人。', '点本镇，看各村。', '有“请核实”的，写一句说明；数确实错了，就去更正。'],
-      picture: 'town',
-      at: { path: '/dashboard', label: '进度总览' },
+      steps: ['“进度总览”里有本镇的名次、差多少人、每天需要多少人。', '点本镇，看各村。', '“数据核实”里有本镇的，写一句说明；数确实错了，就去更正。'],
+      picture: 'questions',
+      at: { path: '/questions', label: '数据核实' },
     },
     {
       title: '管好村里代办员的账户',

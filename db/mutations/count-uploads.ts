@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { Writer } from '@/domain/access/actor'
+import type { Operator, Writer } from '@/domain/access/actor'
 import { isInReach } from '@/domain/access/reach'
 import { seriesRefusal } from '@/domain/access/series-writers'
 import { seriesLabels } from '@/domain/campaigns/choices'
@@ -15,7 +15,7 @@ import type { AuditEntry } from './audit'
 import { appendRevisions, lockCounts, saveCells, writtenFields, type CellRows, type NewRevision, type SaveContext, type SaveOutcome } from './daily-counts'
 
 /** The division that an upload is filed under: what holds its cells, or the writer's own where that lies above his scope. */
-function scopeOf(writer: Writer, batch: CountBatch): string {
+function scopeOf(writer: Writer | Operator, batch: CountBatch): string {
   const common = commonCode(batch.cells)
   return isInReach(writer, common) ? common : writer.scopeCode
 }
@@ -26,7 +26,7 @@ export type UploadOutcome = (Extract<SaveOutcome, { outcome: 'saved' }> & { audi
  * Takes in a file, or what a sender sent, by the same path as a typed sheet (R22). The upload is kept with the number of
  * cells it changed, and each new revision names it; when nothing changes there is no upload. Call `lockCounts` first.
  */
-export async function saveUpload(tx: Transaction, writer: Writer, batch: CountBatch, rows: CellRows, context: SaveContext, fileName: string): Promise<UploadOutcome> {
+export async function saveUpload(tx: Transaction, writer: Writer | Operator, batch: CountBatch, rows: CellRows, context: SaveContext, fileName: string): Promise<UploadOutcome> {
   const scopeCode = scopeOf(writer, batch)
   const outcome = await saveCells(tx, writer, batch, rows, context, (cells) => recordUpload(tx, writer, batch, { scopeCode, fileName, cells }))
   if (outcome.outcome !== 'saved') return outcome
@@ -36,7 +36,7 @@ export async function saveUpload(tx: Transaction, writer: Writer, batch: CountBa
   return { ...outcome, audit }
 }
 
-async function recordUpload(tx: Transaction, writer: Writer, { campaign, series, coverageGroup }: CountBatch, upload: { scopeCode: string; fileName: string; cells: number }): Promise<string> {
+async function recordUpload(tx: Transaction, writer: Writer | Operator, { campaign, series, coverageGroup }: CountBatch, upload: { scopeCode: string; fileName: string; cells: number }): Promise<string> {
   const [row] = await tx
     .insert(countUploads)
     .values({ campaignId: campaign, series, coverageGroup, ...upload, senderId: writer.role === 'sender' ? writer.accountId : null, authorId: writer.accountId, authorName: writer.displayName })

@@ -148,11 +148,12 @@ export async function getSetupState(tx: Transaction): Promise<SetupState> {
 }
 
 /** The window of each campaign of the county, as its newest settings have it, the late window included. */
-export async function getCampaignWindows(tx: Transaction): Promise<CampaignWindow[]> {
+export async function getCampaignWindows(tx: Transaction, countyCode: string): Promise<CampaignWindow[]> {
   const rows = await tx
     .selectDistinctOn([campaigns.coverageYear], { coverageYear: campaigns.coverageYear, settings: campaignSettings.settings })
     .from(campaigns)
     .innerJoin(campaignSettings, eq(campaignSettings.campaignId, campaigns.id))
+    .where(eq(campaigns.countyCode, countyCode))
     .orderBy(desc(campaigns.coverageYear), desc(campaignSettings.effectiveFrom), desc(campaignSettings.recordedAt))
   return rows.map(({ coverageYear, settings: { opensOn, closesOn, lateWindow } }) => ({ coverageYear, opensOn, closesOn: lateWindow?.closesOn ?? closesOn }))
 }

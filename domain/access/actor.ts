@@ -43,6 +43,12 @@ export interface Sender extends Omit<Actor, 'role'> {
 /** Whoever may write counts: a person at the desk, or a sender. */
 export type Writer = Actor | Sender
 
+/** The operator at the console: no account, and one whole county in reach. */
+export interface Operator extends Author, Pick<Actor, 'scopeRanges'> {
+  accountId: null
+  role: 'console'
+}
+
 /** What somebody must do before anything else: give the code, set a password of his own, set up a second factor. */
 export type FirstDuty = 'giveFactor' | 'changePassword' | 'enrolFactor'
 

@@ -116,7 +116,7 @@ export const changeQuota: RouteDescription = {
   body: {
     schema: quotaChangeSchema,
     example: {
-      campaignId: '7d9e4a50-6f0f-4c86-9f5e-0a4a1d2b3c4d', divisionCode: '610926100', kind: 'assigned', persons: 47_000, milestones: [], remark: '',
+      campaignId: '7d9e4a50-6f0f-4c86-9f5e-0a4a1d2b3c4d', divisionCode: '610926100', kind: 'assigned', coverageGroup: 'everyone', persons: 47_000, milestones: [], remark: '',
       effectiveFrom: '2021-11-24', reason: '县里调增', documentNumber: '平政办发〔2021〕120号', seenEntry: null,
     },
   },

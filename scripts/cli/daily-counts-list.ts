@@ -1,7 +1,7 @@
 import { getKnownCodes } from '../../db/queries/daily-counts'
 import { getEntryRows, reportingCells } from '../../db/queries/entry-rows'
 import { seriesLabels } from '../../domain/campaigns/choices'
-import { campaignOptions, findCampaignDay, inCounty, seriesOption, textOption } from '../command-line/county'
+import { campaignOptions, findCampaignDay, inCounty, ledgerOptions, seriesOption, textOption } from '../command-line/county'
 import { textTable } from '../command-line/table'
 import { Refused, type Verb } from '../command-line/verb'
 
@@ -13,6 +13,7 @@ const dailyCountsList: Verb = {
     'as-of': { type: 'string', summary: '哪一天；不写为今天' },
     town: { type: 'string', summary: '镇的9位代码；不写为全县各镇' },
     ...seriesOption,
+    group: ledgerOptions.group!,
   },
   async run({ options, database }) {
     const access = await database()

@@ -4,7 +4,7 @@ import { workingDate } from '../../app/_server/working-date'
 import { appendAudit, type AuditEntry } from '../../db/mutations/audit'
 import { getCounties } from '../../db/queries/accounts'
 import { getCountyCampaigns, type DatedCampaign } from '../../db/queries/campaigns'
-import type { Author } from '../../domain/access/actor'
+import type { Operator } from '../../domain/access/actor'
 import { chooseMeasure, settingsOfGroup, type MeasureChoice } from '../../domain/campaigns/measure-choice'
 import type { CampaignSettings } from '../../domain/campaigns/settings'
 import { settingsInForce, type SettingsInForce } from '../../domain/campaigns/settings-in-force'
@@ -71,8 +71,8 @@ export async function inCounty<T>(access: DatabaseAccess, options: OptionValues,
 }
 
 /** The console as the author of a county's changes. */
-export function consoleOf(county: County): Author {
-  return { accountId: null, displayName: consoleAuthor.name, scopeCode: county.code, countyCode: county.code }
+export function consoleOf({ code }: County): Operator {
+  return { accountId: null, role: 'console', displayName: consoleAuthor.name, scopeCode: code, countyCode: code, scopeRanges: `{[${code},${code}:)}` }
 }
 
 /** The log entries of a change made at the console; the transaction's last statement. */

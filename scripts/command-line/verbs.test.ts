@@ -20,7 +20,7 @@ describe('the command line', () => {
       expect.arrayContaining([
         'user list', 'user create', 'user disable', 'user enable', 'user reset', 'accounts list', 'accounts import', 'accounts export',
         'divisions list', 'divisions import', 'campaign list', 'campaign show', 'campaign create', 'campaign revise',
-        'quotas list', 'quotas import', 'quotas export', 'daily-counts list', 'ranking', 'audit list', 'audit verify', 'audit head', 'backup', 'db roles',
+        'quotas list', 'quotas import', 'quotas export', 'daily-counts list', 'daily-counts import', 'ranking', 'audit list', 'audit verify', 'audit head', 'backup', 'db roles',
       ]),
     )
   })

@@ -23,8 +23,8 @@ async function follow(page: Page, name: RegExp): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
-async function showHeading(page: Page, name: RegExp): Promise<void> {
-  await page.getByText(name).first().evaluate((element) => element.scrollIntoView({ block: 'start' }))
+async function showRegion(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('region', { name }).first().evaluate((element) => element.scrollIntoView({ block: 'start' }))
 }
 
 /** How each picture of the manual is taken; one that has no shot does not compile. */
@@ -33,21 +33,25 @@ export const manualShots: Record<PictureName, Shot> = {
   password: { username: 'chengguan', path: '/password', ...desk, clip: main(440) },
   dashboard: { username: 'lingdao', path: '/dashboard', ...desk, clip: main(620) },
   'ranking-rows': { username: 'dudao', path: '/dashboard', ...desk, before: (page) => page.getByRole('table').first().evaluate((element) => element.scrollIntoView({ block: 'start' })), clip: main(330, 0) },
-  trend: { username: 'jingban', path: '/dashboard', ...desk, before: (page) => showHeading(page, /趋势/), clip: main(420, 0) },
+  trend: { username: 'jingban', path: '/dashboard', ...desk, before: (page) => showRegion(page, /每日累计/), clip: main(420, 0) },
   town: { username: 'dudao', path: '/dashboard/610926100', ...desk, clip: main(640) },
   revisions: { username: 'jingban', path: '/dashboard/610926108/revisions', ...desk, clip: main(420) },
   'entry-county': { username: 'jingban', path: '/daily-counts', ...desk, clip: main(600) },
   'entry-town': { username: 'chengguan', path: '/daily-counts', ...desk, clip: main(600) },
-  quotas: { username: 'jingban', path: '/quotas', ...desk, clip: main(560) },
   'quota-import': { username: 'guanli', path: '/quotas/import', ...desk, clip: main(460) },
-  campaigns: { username: 'guanli', path: '/admin/campaigns', ...desk, clip: main(460) },
   'campaign-form': { username: 'guanli', path: '/admin/campaigns', ...desk, before: (page) => follow(page, /2022/), clip: main(700) },
   divisions: { username: 'guanli', path: '/admin/divisions', ...desk, clip: main(520) },
   accounts: { username: 'guanli', path: '/admin/accounts', ...desk, clip: main(520) },
-  'account-import': { username: 'guanli', path: '/admin/accounts/import', ...desk, clip: main(420) },
   audit: { username: 'shenji', path: '/admin/audit', ...desk, clip: main(480) },
   print: { username: 'lingdao', path: '/print/ranking', width: 900, height: 760 },
   phone: { username: 'wufeng', path: '/', width: 390, height: 760 },
+  'must-cover': { username: 'dudao', path: '/must-cover', ...desk, clip: main(560) },
+  series: { username: 'jingban', path: '/series', ...desk, clip: main(600) },
+  questions: { username: 'jingban', path: '/questions', ...desk, clip: main(560) },
+  feedback: { username: 'minzheng', path: '/feedback', ...desk, clip: main(460) },
+  screen: { username: 'lingdao', path: '/screen', width: 1280, height: 720 },
+  senders: { username: 'guanli', path: '/admin/senders', ...desk, clip: main(460) },
+  'count-import': { username: 'chengguan', path: '/daily-counts/import', ...desk, clip: main(460) },
   menu: { username: 'minzheng', path: '/about', ...desk, before: (page) => page.getByRole('button', { name: /^账户：/ }).click(), clip: { x: 940, y: 0, width: 300, height: 260 } },
 }
 
