@@ -17,11 +17,11 @@ export const freshName = (prefix: string) => `${prefix}-${randomBytes(3).toStrin
 export const ownPassword = 'shan-hai-jing-88'
 
 /** An account made through the administrator's page context, with its one-time password. */
-export async function newAccount(admin: Page, prefix: string, role: Role, scopeCode: string): Promise<NewPerson> {
+export async function newAccount(admin: Page, prefix: string, role: Role, scopeCode: string, expiresOn: string | null = null): Promise<NewPerson> {
   const username = freshName(prefix)
   const response = await admin.request.post('/api/accounts', {
     headers: { origin: new URL(admin.url()).origin, 'idempotency-key': `create-${username}` },
-    data: { username, displayName: `试用${username}`, role, department: null, scopeCode, expiresOn: null },
+    data: { username, displayName: `试用${username}`, role, department: null, scopeCode, expiresOn },
   })
   const issued = (await response.json()) as IssuedPasswords
   return { id: issued.accounts[0]!.id, username, password: issued.passwords![username]! }

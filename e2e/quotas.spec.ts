@@ -103,6 +103,38 @@ test('one village\'s quota is changed with its reason and paper, and the entry b
   await expect(history.first()).toContainText(persons)
 })
 
+test('own quotas and a group\'s are tables of their own, and say how far they part from the assigned', async ({ page }) => {
+  await signIn(page, 'lingdao', '/quotas')
+  await page.getByRole('navigation', { name: '任务类别' }).getByRole('link', { name: '本级任务' }).click()
+  await expect(page).toHaveURL(/kind=own/)
+  await expect(page.getByText('平利县本级任务 214,200 人，比上级任务 210,000 人多 4,200 人。其中本级比上级：城关镇多 960 人、老县镇多 376 人、长安镇多 420 人等 11 个镇不同。')).toBeVisible()
+  await expect(page.getByRole('row', { name: /^\s*1\s+城关镇/ })).toContainText(/48,960.*48,000\s*本级多 960/)
+  await page.getByRole('navigation', { name: '任务类别' }).getByRole('link', { name: '上级任务' }).click()
+  await page.getByRole('navigation', { name: '人群' }).getByRole('link', { name: '三类人员' }).click()
+  await expect(page).toHaveURL(/group=threeKinds/)
+  await expect(page.getByText('三类人员：截至11月23日，各镇任务数合计 4,200 人，与平利县任务数 4,200 人一致。')).toBeVisible()
+  await page.getByRole('link', { name: /^城关镇任务数 960 人/ }).click()
+  await expect(page.getByText('截至11月23日，城关镇三类人员任务数 960 人', { exact: false })).toBeVisible()
+})
+
+test('a town is split by last year\'s counts to the person, and cancelling leaves everything', async ({ page }) => {
+  await signIn(page, 'jingban', '/quotas/610926100')
+  await page.getByRole('link', { name: '分解到村（社区）' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '分解城关镇任务数' })).toBeVisible()
+  await expect(page.getByText('上年参保人数取2021年度截至2020年12月25日各村（社区）最后上报的数。', { exact: false })).toBeVisible()
+  await page.getByRole('button', { name: '按上年参保人数计算' }).click()
+  const sum = page.getByRole('status').filter({ hasText: '各村（社区）合计' })
+  await expect(sum).toHaveText('各村（社区）合计 48,000 人，与城关镇任务数 48,000 人一致。')
+  const cell = page.getByLabel('五峰村委会分解为（人）')
+  await cell.fill(String(Number(await cell.inputValue()) - 13))
+  await expect(sum).toContainText('比城关镇任务数 48,000 人少 13 人')
+  await cell.fill('1.2E+3')
+  await expect(page.getByText('读到“1.2E+3”，这是科学计数法', { exact: false })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^保存分解/ })).toBeDisabled()
+  await page.getByRole('link', { name: '取消' }).click()
+  await expect(page.getByText('城关镇还没有分解到村（社区）。')).toBeVisible()
+})
+
 test('a clerk sees the own town only, and not the way in', async ({ page }) => {
   await signIn(page, 'chengguan', '/quotas')
   await expect(page.getByRole('heading', { level: 1, name: '城关镇任务数' })).toBeVisible()
@@ -112,6 +144,7 @@ test('a clerk sees the own town only, and not the way in', async ({ page }) => {
   expect((await page.goto('/quotas/610926102'))?.status()).toBe(404)
   expect((await page.goto('/quotas/610926'))?.status()).toBe(404)
   expect((await page.goto('/quotas/import'))?.status()).toBe(403)
+  expect((await page.goto('/quotas/610926100/split'))?.status()).toBe(403)
   const sheet = await page.request.get('/api/quotas/export?format=csv&town=610926102')
   expect(sheet.status()).toBe(404)
   // A person without the right gets nowhere by asking the route itself either.

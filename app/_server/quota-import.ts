@@ -8,7 +8,7 @@ import type { Sheet } from '@/domain/imports/sheet'
 import { bothQuotas, kindGapSentence, otherKind } from '@/domain/quotas/kind-gap'
 import { effectiveDateProblem } from '@/domain/quotas/quota-change'
 import { compareQuotaTable, linesToEnter, type QuotaComparison, type QuotaPreview } from '@/domain/quotas/quota-import'
-import { counts, layOutQuotas } from '@/domain/quotas/quota-table-view'
+import { isCounted, layOutQuotas } from '@/domain/quotas/quota-table-view'
 import { readQuotaTable } from '@/domain/quotas/quota-table'
 import type { QuotaUpload } from '@/domain/quotas/quotas-api'
 import { tableYearQuestion } from '@/domain/quotas/table-year'
@@ -81,7 +81,7 @@ export async function compareUpload(tx: Transaction, actor: Pick<Actor, 'scopeCo
   const context = { parent: { code: parentCode, name: parent.name }, level, divisions, asOf: effectiveFrom, opensOn, milestones } as const
   const reading = readQuotaTable(sheets, context)
   if (!reading.ok) throw refuseTable(reading)
-  const comparison = compareQuotaTable(reading, parts.filter(counts).map(toKnown), toKnown(parent), level === 'town')
+  const comparison = compareQuotaTable(reading, parts.filter(isCounted).map(toKnown), toKnown(parent), level === 'town')
   const others = await getQuotaLines(tx, { ...ledger, kind: otherKind(ledger.kind) }, parentCode, effectiveFrom)
   const preview: QuotaPreview = {
     ...comparison,

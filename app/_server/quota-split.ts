@@ -9,7 +9,7 @@ import type { Actor } from '@/domain/access/actor'
 import type { Division } from '@/domain/divisions/division'
 import { presentCode } from '@/domain/divisions/successors'
 import { lineOf, type QuotaImportLine } from '@/domain/quotas/quota-import'
-import { counts, type QuotaLine } from '@/domain/quotas/quota-table-view'
+import { isCounted, type QuotaLine } from '@/domain/quotas/quota-table-view'
 import type { SplitPart } from '@/domain/quotas/split-quota'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { CampaignDay } from './campaign'
@@ -50,7 +50,7 @@ export async function getSplitPage(actor: Actor, day: CampaignDay, townCode: str
     if (!found || found.parent.level !== 'town') return null
     const divisions = await getDivisions(tx, day.campaign.countyCode)
     const before = await lastYearCounts(tx, day, divisions)
-    const parts = found.parts.filter(counts).map(({ divisionCode, name, persons }) => ({
+    const parts = found.parts.filter(isCounted).map(({ divisionCode, name, persons }) => ({
       divisionCode,
       name,
       persons,
@@ -69,7 +69,7 @@ export async function getSplitPage(actor: Actor, day: CampaignDay, townCode: str
 
 /** The villages' lines with their shares, in the table's order; null when a share is none of these villages'. */
 export function splitLines(parts: readonly QuotaLine[], shares: readonly { divisionCode: string; persons: number }[]): QuotaImportLine[] | null {
-  const current = parts.filter(counts)
+  const current = parts.filter(isCounted)
   const named = new Map(shares.map((share) => [share.divisionCode, share.persons]))
   if (named.size !== shares.length || shares.some((share) => !current.some((part) => part.divisionCode === share.divisionCode))) return null
   let last = Math.max(0, ...current.map((part) => part.position ?? 0))

@@ -2,17 +2,20 @@
 
 import Link from 'next/link'
 import { useEffect, useEffectEvent } from 'react'
+import { useDivisionWords } from '@/components/layout/division-words'
 import { DayPicker } from '@/components/ui/day-picker'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { pathWith } from '@/components/ui/search-path'
 import { StaleNote } from '@/components/ui/stale-note'
 import { seriesLabels, type Series } from '@/domain/campaigns/choices'
+import { townWord, type DivisionWords } from '@/domain/divisions/division-words'
 import type { EntryGroup, EntrySheet } from '@/domain/progress/entry-sheet'
 import { closedDay } from '@/domain/progress/entry-sheet-check'
 import { noDrafts } from '@/domain/progress/entry-sheet-drafts'
 import { compareVillages, composeSheetSentence } from '@/domain/progress/entry-sheet-totals'
 import { viewSheet } from '@/domain/progress/entry-sheet-view'
+import { directLineName } from '@/domain/progress/town-overview'
 import { yearMonthDay } from '@/domain/time/plain-date'
 import { moveInSheet } from './entry-keys'
 import { EntryTable } from './entry-table'
@@ -37,10 +40,11 @@ export interface EntryDeskProps {
   groupName: string | null
 }
 
-function headingOf(sheet: EntrySheet, group: EntryGroup): string {
+function headingOf(sheet: EntrySheet, group: EntryGroup, words: DivisionWords): string {
   const whose = sheet.series === 'reported' ? '上报数' : '的数'
-  if (group.level === 'town') return `镇${whose}（计入排名）`
-  return group.counts ? `各村${whose}（计入排名，另加镇直）` : `各村${whose}（不计入排名，供镇上核对）`
+  const town = sheet.place.level === 'county' ? words.town : townWord(sheet.place.name)
+  if (group.level === 'town') return `${town}${whose}（计入排名）`
+  return `各${words.villageShort}${whose}${group.counts ? `（计入排名，另加${directLineName}）` : `（不计入排名，供${town}上核对）`}`
 }
 
 /** Why nothing can be typed: the day, or whose word the series is. */
@@ -62,15 +66,16 @@ function useSaveKey(save: () => void) {
 
 function Tables({ desk, search }: { desk: EntryDeskState; search: EntryDeskProps['search'] }) {
   const { sheet, view } = desk
+  const words = useDivisionWords()
   const closed = closedSheet(sheet)
-  const comparison = compareVillages(sheet, view)
+  const comparison = compareVillages(sheet, view, words)
   return (
     <div data-sheet onKeyDown={moveInSheet}>
       {sheet.groups.map((group) => (
         <section key={group.level}>
-          {sheet.groups.length > 1 && <h2>{headingOf(sheet, group)}</h2>}
+          {sheet.groups.length > 1 && <h2>{headingOf(sheet, group, words)}</h2>}
           {!group.counts && comparison && <p className={classes.comparison}>{comparison}</p>}
-          <EntryTable desk={desk} group={group} disabled={closed !== null} search={search} caption={`${sheet.place.name}${yearMonthDay(sheet.asOf)}每日填报，${headingOf(sheet, group)}`} />
+          <EntryTable desk={desk} group={group} disabled={closed !== null} search={search} caption={`${sheet.place.name}${yearMonthDay(sheet.asOf)}每日填报，${headingOf(sheet, group, words)}`} />
         </section>
       ))}
     </div>
@@ -81,12 +86,13 @@ function Tables({ desk, search }: { desk: EntryDeskState; search: EntryDeskProps
 export function EntryDesk({ initial, search, accountId, notices, measures, groupName }: EntryDeskProps) {
   const desk = useEntrySheet(pathWith('/api/daily-counts', { ...search, asOf: initial.asOf }), initial, accountId)
   const { sheet, live, view, found, unsaved, act, pasted, undoPaste } = desk
+  const words = useDivisionWords()
   useSaveKey(desk.save)
   const closed = closedSheet(sheet)
   const { series, coverageGroup } = sheet
   const measureName = `${seriesLabels[series]}${groupName === null ? '' : `，${groupName}`}`
   // What may be read out or copied holds only what is stored.
-  const sentence = composeSheetSentence(sheet, viewSheet(sheet, noDrafts), series === measures.countingSeries && groupName === null ? null : measureName)
+  const sentence = composeSheetSentence(sheet, viewSheet(sheet, noDrafts), series === measures.countingSeries && groupName === null ? null : measureName, words)
   return (
     <>
       <PageHeading

@@ -1,4 +1,7 @@
+'use client'
+
 import Link from 'next/link'
+import { useDivisionWords } from '@/components/layout/division-words'
 import { pathWith } from '@/components/ui/search-path'
 import { Unknown } from '@/components/ui/unknown'
 import { formatThousands } from '@/domain/numbers/format'
@@ -8,27 +11,28 @@ import classes from './entry-table.module.css'
 
 /** Where villages report, the county chooses a town: how far each one is today (R8). */
 export function TownChoice({ sheet, search }: { sheet: EntrySheet; search: Record<string, string | undefined> }) {
+  const { town, villageShort } = useDivisionWords()
   return (
     <div className={`${classes.frame} ${deskClasses.choiceFrame}`}>
       <table className={classes.choiceTable}>
-        <caption className={deskClasses.choiceCaption}>本活动按村上报，请选一个镇填报。</caption>
+        <caption className={deskClasses.choiceCaption}>本活动按{villageShort}上报，请选一个{town}填报。</caption>
         <thead>
           <tr>
-            <th scope="col" className={classes.name}>镇</th>
-            <th scope="col">已上报的村（个）</th>
+            <th scope="col" className={classes.name}>{town}</th>
+            <th scope="col">已上报的{villageShort}（个）</th>
             <th scope="col">累计（人）</th>
           </tr>
         </thead>
         <tbody>
-          {sheet.towns.map((town) => (
-            <tr key={town.code}>
+          {sheet.towns.map((one) => (
+            <tr key={one.code}>
               <th scope="row" className={classes.name}>
-                <Link href={pathWith('/daily-counts', { ...search, town: town.code })} prefetch={false}>
-                  {town.name}
+                <Link href={pathWith('/daily-counts', { ...search, town: one.code })} prefetch={false}>
+                  {one.name}
                 </Link>
               </th>
-              <td>{town.villages ? `${town.villages.reportedToday}/${town.villages.total}` : <Unknown reason="没有村的名单" />}</td>
-              <td>{town.persons === null ? <Unknown reason="还没有报过数" /> : formatThousands(town.persons)}</td>
+              <td>{one.villages ? `${one.villages.reportedToday}/${one.villages.total}` : <Unknown reason={`没有${villageShort}的名单`} />}</td>
+              <td>{one.persons === null ? <Unknown reason="还没有报过数" /> : formatThousands(one.persons)}</td>
             </tr>
           ))}
         </tbody>

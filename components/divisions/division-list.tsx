@@ -38,7 +38,7 @@ export function DivisionList({ caption, divisions, villages }: DivisionListProps
         <tbody>
           {divisions.map(({ code, name, population, validFrom, validTo, successorCode }) => (
             <tr key={code} className={validTo ? classes.ended : undefined}>
-              <td><Link href={`/admin/divisions/${code}`} prefetch={false} aria-label={`${name}（${code}）的沿革`}>{code}</Link></td>
+              <td><Link href={`/admin/divisions/${code}`} prefetch={false} aria-label={`${code} ${name}的沿革`}>{code}</Link></td>
               <th scope="row">{villages ? <Link href={`/admin/divisions?town=${code}`} prefetch={false}>{name}</Link> : name}</th>
               {villages && <td className={classes.number}>{villages.get(code) ?? 0}</td>}
               <td className={classes.number}>{population === null ? <Unknown reason="没有记录人口" /> : formatThousands(population)}</td>

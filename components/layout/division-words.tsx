@@ -14,3 +14,13 @@ export function DivisionWordsProvider({ words, children }: { words: DivisionWord
 export function useDivisionWords(): DivisionWords {
   return useContext(Words)
 }
+
+/** 全县, for pages that are drawn on the server. */
+export function WholeWord() {
+  return useDivisionWords().whole
+}
+
+/** 镇, for pages that are drawn on the server. */
+export function TownWord() {
+  return useDivisionWords().town
+}

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { formatThousands } from '@/domain/numbers/format'
 import { kindGap, type BothQuotas } from '@/domain/quotas/kind-gap'
 import { quotaKindLabels, type QuotaKind } from '@/domain/quotas/quota'
-import { counts, type QuotaTableLine, type QuotaTableView } from '@/domain/quotas/quota-table-view'
+import { isCounted, type QuotaTableLine, type QuotaTableView } from '@/domain/quotas/quota-table-view'
 import { monthDay } from '@/domain/time/plain-date'
 import { Unknown } from '@/components/ui/unknown'
 import { pathWith } from '@/components/ui/search-path'
@@ -94,7 +94,7 @@ export function QuotaTable({ view, caption, search }: QuotaTableProps) {
           </thead>
           <tbody>
             {lines.map((line) => (
-              <tr key={line.divisionCode} className={counts(line) ? undefined : classes.endedLine}>
+              <tr key={line.divisionCode} className={isCounted(line) ? undefined : classes.endedLine}>
                 <td className={classes.wide}>{line.persons === null ? '' : line.position}</td>
                 <th scope="row">
                   <Link href={pathWith(`/quotas/${line.divisionCode}`, search)} prefetch={false}>{line.name}</Link>
@@ -102,7 +102,7 @@ export function QuotaTable({ view, caption, search }: QuotaTableProps) {
                 <QuotaNumber line={line} search={search} />
                 <Instalments line={line} />
                 {gaps && <OtherKind both={gaps.both[line.divisionCode]} kind={gaps.kind} />}
-                <td className={classes.wide}>{counts(line) ? line.remark : '已撤销，不计入'}</td>
+                <td className={classes.wide}>{isCounted(line) ? line.remark : '已撤销，不计入'}</td>
               </tr>
             ))}
           </tbody>

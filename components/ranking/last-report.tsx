@@ -1,3 +1,5 @@
+'use client'
+
 import type { OverviewRow } from '@/domain/progress/overview'
 import { useDivisionWords } from '@/components/layout/division-words'
 import { Cell } from './cell'

@@ -2,8 +2,8 @@ import { formatMovement, unrankedReasonLabels } from '@/domain/progress/ranking'
 import { yearMonthDay } from '@/domain/time/plain-date'
 import type { DivisionWords } from '@/domain/divisions/division-words'
 import type { Overview, OverviewRow } from '@/domain/progress/overview'
-import { PrintButton } from '@/components/ui/print-button'
 import { BasisLine } from './basis-line'
+import { PaperTop } from './paper-top'
 import { gapText, milestonesText, persons, plain, reportText } from './printed-text'
 import { finishText, increaseText, momentText, neededText, rateText, signed } from './row-text'
 import { yearBeforeNote } from './year-before-note'
@@ -55,12 +55,7 @@ export function PrintedRanking({ overview, words, county, coverageYear, document
   const hasYearBefore = yearBefore !== null && yearBefore.measuredOn !== null
   return (
     <article>
-      <PrintButton />
-      {notices.map((notice) => (
-        <p key={notice} className="no-print">
-          {notice}
-        </p>
-      ))}
+      <PaperTop notices={notices} />
       <h1 className={classes.title}>
         {county}
         {coverageYear}年度城乡居民医保参保缴费进度{demo && '（演示数据）'}

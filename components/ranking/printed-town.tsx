@@ -2,8 +2,8 @@ import { formatThousands } from '@/domain/numbers/format'
 import type { DivisionWords } from '@/domain/divisions/division-words'
 import type { TownOverview, VillageRow } from '@/domain/progress/town-overview'
 import { yearMonthDay } from '@/domain/time/plain-date'
-import { PrintButton } from '@/components/ui/print-button'
 import { BasisLine } from './basis-line'
+import { PaperTop } from './paper-top'
 import { gapText, milestonesText, persons, plain, reportText } from './printed-text'
 import { finishText, increaseText, momentText, neededText, rateText, signed } from './row-text'
 import { sumAgainstReport } from './village-sum'
@@ -56,12 +56,7 @@ export function PrintedTown({ overview, words, county, coverageYear, document, d
   const hasQuotas = villages.some((row) => row.quota !== null)
   return (
     <article>
-      <PrintButton />
-      {notices.map((notice) => (
-        <p key={notice} className="no-print">
-          {notice}
-        </p>
-      ))}
+      <PaperTop notices={notices} />
       <h1 className={classes.title}>
         {county}
         {town.name}

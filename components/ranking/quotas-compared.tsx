@@ -1,6 +1,7 @@
 import { formatThousands } from '@/domain/numbers/format'
 import type { ComparedRow, QuotaComparison, QuotaStanding } from '@/domain/progress/quotas-compared'
 import { quotaKindLabels, quotaKinds, type QuotaKind } from '@/domain/quotas/quota'
+import { TownWord, WholeWord } from '@/components/layout/division-words'
 import { Unknown } from '@/components/ui/unknown'
 import type { DaySearch } from '@/components/ui/search-path'
 import ui from '@/components/ui/ui.module.css'
@@ -50,7 +51,7 @@ function ComparedLine({ row, isTotal, ...props }: QuotasComparedProps & { row: C
   const persons = opens && !isTotal ? (props.townsReport ? revisionsHref(row.divisionCode, search) : townHref(row.divisionCode, reach, search)) : null
   return (
     <tr className={[isOwn && classes.own, row.reporting === 'carried' && classes.carried].filter(Boolean).join(' ')}>
-      <th scope="row">{isTotal ? '全县' : <TownName name={row.name} href={townHref(row.divisionCode, reach, search)} isOwn={isOwn} />}</th>
+      <th scope="row">{isTotal ? <WholeWord /> : <TownName name={row.name} href={townHref(row.divisionCode, reach, search)} isOwn={isOwn} />}</th>
       <td className={classes.persons}>
         <LinkedNumber value={row.persons} reason="尚无上报" href={persons} label={(text) => `${row.name}已参保缴费 ${text} 人，看上报记录`} />
       </td>
@@ -77,7 +78,7 @@ export function QuotasCompared(props: QuotasComparedProps) {
         <thead>
           <tr>
             <th scope="col" rowSpan={2}>
-              镇
+              <TownWord />
             </th>
             <th scope="col" rowSpan={2}>
               已参保缴费（人）

@@ -1,3 +1,5 @@
+'use client'
+
 import type { Overview, OverviewRow } from '@/domain/progress/overview'
 import { monthDay } from '@/domain/time/plain-date'
 import { useDivisionWords } from '@/components/layout/division-words'

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { townWord } from '@/domain/divisions/division-words'
 import classes from './village-table.module.css'
 
 /** A town's name as the way to its own page, for who may open it; the reader's own carries a mark. */
@@ -12,7 +13,7 @@ export function TownName({ name, href, isOwn }: { name: string; href: string | n
           {name}
         </Link>
       )}
-      {isOwn && <span className={classes.ownMark}>本镇</span>}
+      {isOwn && <span className={classes.ownMark}>本{townWord(name)}</span>}
     </>
   )
 }

@@ -1,3 +1,5 @@
+'use client'
+
 import Link from 'next/link'
 import { formatMovement, unrankedReasonLabels } from '@/domain/progress/ranking'
 import type { DivisionWords } from '@/domain/divisions/division-words'
@@ -15,9 +17,10 @@ function rankText({ town, rankedParts }: TownOverview, words: DivisionWords): st
 
 /** The town's place in the county's ranking, its bar and its last report, with the way to the rows behind it. */
 export function TownStanding({ overview, revisions }: { overview: TownOverview; revisions: string | null }) {
+  const words = useDivisionWords()
   return (
     <div className={classes.standing}>
-      <span>{rankText(overview, useDivisionWords())}</span>
+      <span>{rankText(overview, words)}</span>
       <span className={classes.standingBar}>
         <ProgressBar row={overview.town} own={false} />
       </span>

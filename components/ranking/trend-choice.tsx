@@ -16,12 +16,13 @@ interface TrendChoiceProps {
 /** Whose days the chart draws: the county's, or those of a town the reader may look into. */
 export function TrendChoice({ rows, reach, town, search }: TrendChoiceProps) {
   const router = useRouter()
+  const { whole } = useDivisionWords()
   const towns = rows.filter((row) => reach.opensAll || row.divisionCode === reach.ownCode).sort((a, b) => a.position - b.position)
   return (
     <label className="no-print">
       看哪里{' '}
       <select value={town ?? ''} onChange={(event) => router.push(pathWith('/dashboard', { ...search, town: event.currentTarget.value || undefined }), { scroll: false })}>
-        <option value="">{useDivisionWords().whole}</option>
+        <option value="">{whole}</option>
         {towns.map((row) => (
           <option key={row.divisionCode} value={row.divisionCode}>
             {row.name}

@@ -1,3 +1,5 @@
+'use client'
+
 import Link from 'next/link'
 import { formatThousands } from '@/domain/numbers/format'
 import type { TownOverview, VillageRow } from '@/domain/progress/town-overview'

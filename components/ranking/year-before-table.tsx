@@ -1,3 +1,5 @@
+'use client'
+
 import type { ReactNode } from 'react'
 import { formatThousands } from '@/domain/numbers/format'
 import type { OverviewRow } from '@/domain/progress/overview'

@@ -52,11 +52,8 @@ export function TextForm({ label, about, action, saved, longest, rows = 2, place
 
   return (
     <form className={`${classes.textForm} no-print`} onSubmit={submit}>
-      <label htmlFor={id}>
-        {label}
-        {about && <span className={classes.hidden}>：{about}</span>}
-      </label>
-      <textarea id={id} rows={rows} maxLength={longest} required value={text} placeholder={placeholder} onChange={(event) => type(event.currentTarget.value)} />
+      <label htmlFor={id}>{label}</label>
+      <textarea id={id} aria-label={about && `${label}：${about}`} rows={rows} maxLength={longest} required value={text} placeholder={placeholder} onChange={(event) => type(event.currentTarget.value)} />
       <button type="submit" className={classes.button} disabled={save.isPending}>
         {save.isPending ? '正在保存' : action}
       </button>

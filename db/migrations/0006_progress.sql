@@ -26,7 +26,7 @@ $$;
 -- p_since, the first since -infinity. A count speaks on the days of its level alone, so a change of level by itself moves
 -- nothing; where the new level had counts already and the old one none, they stand from the day of the change. Runs with
 -- the caller's rights, as known_counts does; under a village's code it gives that village's days.
-CREATE FUNCTION town_days(p_campaign uuid, p_under text, p_until date, p_series text, p_group text, p_levels text[], p_since date[])
+CREATE FUNCTION days_at_level(p_campaign uuid, p_under text, p_until date, p_series text, p_group text, p_levels text[], p_since date[])
 RETURNS TABLE (town_code text, day date, persons bigint)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   WITH periods AS (
@@ -72,17 +72,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   SELECT t.day, sum(sum(t.step)) OVER (ORDER BY t.day)::bigint
   FROM (
     SELECT d.day, d.persons - coalesce(lag(d.persons) OVER (PARTITION BY d.town_code ORDER BY d.day), 0) AS step
-    FROM campaigns c CROSS JOIN LATERAL town_days(p_campaign, c.county_code, p_until, p_series, p_group, p_levels, p_since) d
+    FROM campaigns c CROSS JOIN LATERAL days_at_level(p_campaign, c.county_code, p_until, p_series, p_group, p_levels, p_since) d
     WHERE c.id = p_campaign AND c.county_code = nullif(current_setting('yingbao.county', true), '')
   ) t
   GROUP BY t.day
 $$;
 --> statement-breakpoint
-REVOKE ALL ON FUNCTION county_name_endings, county_heirs, town_days, county_days FROM PUBLIC;
+REVOKE ALL ON FUNCTION county_name_endings, county_heirs, days_at_level, county_days FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION county_name_endings, county_heirs, county_days TO yingbao_member, yingbao_operator;
 --> statement-breakpoint
-GRANT EXECUTE ON FUNCTION town_days TO yingbao_member, yingbao_ranker, yingbao_operator;
+GRANT EXECUTE ON FUNCTION days_at_level TO yingbao_member, yingbao_ranker, yingbao_operator;
 --> statement-breakpoint
 GRANT CREATE ON SCHEMA public TO yingbao_ranker;
 --> statement-breakpoint

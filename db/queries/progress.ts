@@ -68,7 +68,7 @@ function periodsOf({ level, levels = [] }: Pick<Measure, 'level' | 'levels'>): r
 
 const textArray = (values: readonly string[]) => sql`${`{${values.join()}}`}`
 
-/** A measure's levels and the days they count from, as town_days takes them. */
+/** A measure's levels and the days they count from, as days_at_level takes them. */
 function levelArrays(measure: Pick<Measure, 'level' | 'levels'>): SQL {
   const periods = periodsOf(measure)
   return sql`${textArray(periods.map((period) => period.level))}::text[], ${textArray(periods.map((period) => period.from ?? '-infinity'))}::date[]`
@@ -210,7 +210,7 @@ function daysOf(span: TrendSpan, index: number): SQL {
   const days =
     code.length === 6
       ? sql`county_days(${campaignId}, ${until}, ${series}, ${coverageGroup}, ${levels})`
-      : sql`town_days(${campaignId}, ${code}, ${until}, ${series}, ${coverageGroup}, ${levels})`
+      : sql`days_at_level(${campaignId}, ${code}, ${until}, ${series}, ${coverageGroup}, ${levels})`
   return sql`select ${index}::int as span, day::text, persons::int from ${days}`
 }
 

@@ -26,28 +26,36 @@ export interface QuestionScope {
   settings: Pick<CampaignSettings, 'milestones' | 'dailyDueHour'>
 }
 
+/** A division with its quota and, by level, the newest revision of every cell that a question may look at. */
 interface UnitRow extends Record<string, unknown> {
   code: string
   name: string
   division_level: 'county' | 'town' | 'village'
   quota: number | null
   milestones: PrintedMilestone[]
+  counts: (AskedCount & { level: ReportingLevel })[]
 }
 
-interface CountRow extends Record<string, unknown> {
-  code: string
-  level: ReportingLevel
-  as_of: PlainDate
-  persons: number | null
-  reason: string
-  recorded_at: string
-}
-
-/** The divisions in force with their quotas: the county, then each town of the quota table followed by its villages. */
-async function getUnitRows(tx: Transaction, { measure, under, shownOn }: QuestionScope): Promise<UnitRow[]> {
+/**
+ * The divisions in force with their quotas and counts, as far as the actor's scope reaches: the county, then each town of the
+ * quota table followed by its villages. Withdrawn days are left out.
+ */
+async function getUnitRows(tx: Transaction, { measure, under, from, until, shownOn }: QuestionScope): Promise<UnitRow[]> {
   const rows = await tx.execute<UnitRow>(sql`
-    select d.code, d.name, d.level as division_level, q.persons as quota, coalesce(q.milestones, '[]') as milestones
+    with newest as (
+      select distinct on (level, division_code, as_of) level, division_code, as_of, persons, reason, to_char(recorded_at, 'YYYY-MM-DD HH24:MI') as recorded_at
+      from daily_counts
+      where campaign_id = ${measure.campaignId} and series = ${measure.series} and coverage_group = ${measure.coverageGroup}
+        and level in ('village', ${measure.level}) and division_code >= ${under} collate "C" and division_code < ${`${under}:`} collate "C"
+        and as_of between ${addDays(from, -lookBackDays)} and ${until}
+      order by level, division_code, as_of, revision desc
+    ), said as (
+      select division_code, jsonb_agg(jsonb_build_object('level', level, 'asOf', as_of, 'persons', persons, 'reason', reason, 'recordedAt', recorded_at) order by as_of) as counts
+      from newest where persons is not null group by division_code
+    )
+    select d.code, d.name, d.level as division_level, q.persons as quota, coalesce(q.milestones, '[]') as milestones, coalesce(s.counts, '[]') as counts
     from divisions d
+    left join said s on s.division_code = d.code
     left join quotas_in_force(${measure.campaignId}, ${under}, ${shownOn}, ${measure.kind}, ${measure.coverageGroup}) q on q.division_code = d.code
     where d.code >= ${under} collate "C" and d.code < ${`${under}:`} collate "C" and ${inScope(sql.raw('d.code'))}
       and d.valid_from <= ${shownOn} and (d.valid_to is null or d.valid_to >= ${shownOn})
@@ -57,32 +65,11 @@ async function getUnitRows(tx: Transaction, { measure, under, shownOn }: Questio
   return [...ofLevel('county'), ...ofLevel('town').flatMap((town) => [town, ...villages.filter((village) => parentCode(village.code) === town.code)])]
 }
 
-/** The newest revision of every cell that a question may look at, as far as the actor's scope reaches; withdrawn days are left out. */
-async function getCounts(tx: Transaction, { measure, under, from, until }: QuestionScope): Promise<Map<string, AskedCount[]>> {
-  const rows = await tx.execute<CountRow>(sql`
-    select distinct on (level, division_code, as_of) division_code as code, level, as_of::text as as_of, persons, reason,
-      to_char(recorded_at, 'YYYY-MM-DD HH24:MI') as recorded_at
-    from daily_counts
-    where campaign_id = ${measure.campaignId} and series = ${measure.series} and coverage_group = ${measure.coverageGroup}
-      and level in ('village', ${measure.level}) and division_code >= ${under} collate "C" and division_code < ${`${under}:`} collate "C"
-      and as_of between ${addDays(from, -lookBackDays)} and ${until}
-    order by level, division_code, as_of, revision desc`)
-  const counts = new Map<string, AskedCount[]>()
-  for (const { code, level, as_of: asOf, persons, reason, recorded_at: recordedAt } of rows) {
-    if (persons === null) continue
-    const key = `${code}/${level}`
-    const list = counts.get(key) ?? []
-    list.push({ asOf, persons, reason, recordedAt })
-    counts.set(key, list)
-  }
-  return counts
-}
-
 /** A town's own report where towns report, its villages, and its line 镇直 wherever it was used (R8). */
-function unitsOf(rows: readonly UnitRow[], counts: ReadonlyMap<string, AskedCount[]>, level: ReportingLevel): AskedUnit[] {
+function unitsOf(rows: readonly UnitRow[], level: ReportingLevel): AskedUnit[] {
   const townNames = new Map(rows.filter((row) => row.division_level === 'town').map((row) => [row.code, row.name]))
-  return rows.flatMap(({ code, name, division_level: divisionLevel, quota, milestones }): AskedUnit[] => {
-    const unit = (at: ReportingLevel, shown: string): AskedUnit => ({ divisionCode: code, name: shown, level: at, quota, milestones, counts: counts.get(`${code}/${at}`) ?? [] })
+  return rows.flatMap(({ code, name, division_level: divisionLevel, quota, milestones, counts }): AskedUnit[] => {
+    const unit = (at: ReportingLevel, shown: string): AskedUnit => ({ divisionCode: code, name: shown, level: at, quota, milestones, counts: counts.filter((count) => count.level === at) })
     if (divisionLevel === 'county') return []
     if (divisionLevel === 'village') return [unit('village', `${townNames.get(parentCode(code) ?? '') ?? ''}${name}`)]
     const direct = { ...unit('village', `${name}${directLineName}`), quota: null }
@@ -100,11 +87,11 @@ function groupsOf(rows: readonly UnitRow[], units: readonly AskedUnit[]): AskedG
   })
 }
 
-/** The questions about the numbers under a code, computed from what is in force now; nothing is stored. Two statements. */
+/** The questions about the numbers under a code, computed from what is in force now; nothing is stored. One statement. */
 export async function getQuestions(tx: Transaction, scope: QuestionScope): Promise<Question[]> {
   const { settings, from, until, measure } = scope
   const rows = await getUnitRows(tx, scope)
-  const units = unitsOf(rows, await getCounts(tx, scope), measure.level)
+  const units = unitsOf(rows, measure.level)
   // The hour is due for what towns and villages say; tax bureau and register send files when they can.
   const dueHour = measure.series === 'reported' ? settings.dailyDueHour : null
   return askQuestions({ units, groups: groupsOf(rows, units), milestones: settings.milestones, dueHour, from, until })

@@ -13,74 +13,70 @@ export interface SeriesMeasure {
   reportingLevel: Record<Series, ReportingLevel>
 }
 
-interface DayRow extends Record<string, unknown> {
-  series: Series
-  division_code: string
-  day: PlainDate
-  persons: number | null
-  hour: number | null
-  reported: boolean
+/** One division with all its days of all series, as the database gathers them. */
+interface DivisionRow extends Record<string, unknown> {
+  code: string
+  /** null for a town that had ended by the day. */
+  name: string | null
+  level: 'town' | 'village'
+  days: (SeriesDay & { series: Series })[] | null
 }
 
-function gather(rows: readonly DayRow[]): Map<string, Record<Series, SeriesDay[]>> {
-  const found = new Map<string, Record<Series, SeriesDay[]>>()
-  for (const { series, division_code: code, day: on, persons, hour, reported } of rows) {
-    const days = found.get(code) ?? { reported: [], tax: [], registered: [] }
-    days[series].push({ on, persons, hour, reported })
-    found.set(code, days)
-  }
-  return found
+function bySeries(days: DivisionRow['days']): DaysBySeries {
+  const of = (series: Series) => (days ?? []).filter((day) => day.series === series).map(({ series: _its, ...day }) => day)
+  return { reported: of('reported'), tax: of('tax'), registered: of('registered') }
 }
 
-const silent: DaysBySeries = { reported: [], tax: [], registered: [] }
+/** The days of a division as one value, so that a page needs one statement. */
+const gathered = sql`jsonb_agg(jsonb_build_object('series', series, 'on', day, 'persons', persons, 'hour', hour, 'reported', reported) order by day) as days`
 
 /**
  * What each of the county's towns said of each series through a day: those in force on it in the order of the quota table,
- * and `ended` the merged ones, which count in the county's days before. The same for every reader of the county (R11).
+ * and `ended` the merged ones, which count in the county's days before. The same for every reader of the county (R11). One
+ * statement.
  */
 export async function getTownSeries(tx: Transaction, measure: SeriesMeasure, asOf: PlainDate): Promise<{ towns: NamedDays[]; ended: NamedDays[] }> {
   const { campaignId, coverageGroup, reportingLevel } = measure
   const levels = sql.join(seriesCodes.map((series) => sql`(${series}::text, ${reportingLevel[series]}::text)`), sql`, `)
-  const days = gather(
-    await tx.execute<DayRow>(sql`
-      select s.series, t.division_code, t.day::text as day, t.persons, t.hour, t.reported
-      from (values ${levels}) s (series, level)
-      cross join lateral county_town_days(${campaignId}, ${asOf}, s.series, ${coverageGroup}, s.level) t
-      order by t.division_code, s.series, t.day`),
-  )
-  const names = await tx.execute<{ code: string; name: string }>(sql`
-    select division_code as code, name from county_quotas(${campaignId}, ${asOf}, 'assigned', ${coverageGroup})
-    where length(division_code) = 9 order by quota_position nulls last, division_code collate "C"`)
-  const inForce = new Set(names.map(({ code }) => code))
+  const rows = await tx.execute<DivisionRow>(sql`
+    with said as (
+      select t.division_code, ${gathered}
+      from (values ${levels}) s (series, level) cross join lateral county_town_days(${campaignId}, ${asOf}, s.series, ${coverageGroup}, s.level) t
+      group by t.division_code
+    ), towns as (
+      select division_code, name, quota_position from county_quotas(${campaignId}, ${asOf}, 'assigned', ${coverageGroup}) where length(division_code) = 9
+    )
+    select coalesce(t.division_code, s.division_code) as code, t.name, 'town' as level, s.days
+    from towns t full join said s on s.division_code = t.division_code
+    order by t.quota_position nulls last, coalesce(t.division_code, s.division_code) collate "C"`)
+  const named = rows.map(({ code, name, days }) => ({ divisionCode: code, name, days: bySeries(days) }))
   return {
-    towns: names.map(({ code, name }) => ({ divisionCode: code, name, days: days.get(code) ?? silent })),
-    ended: [...days].filter(([code]) => !inForce.has(code)).map(([code, its]) => ({ divisionCode: code, name: code, days: its })),
+    towns: named.flatMap(({ name, ...town }) => (name === null ? [] : [{ ...town, name }])),
+    ended: named.flatMap(({ name, ...town }) => (name === null ? [{ ...town, name: town.divisionCode }] : [])),
   }
 }
 
 /**
  * What a town's villages and its line 镇直 said of each series through a day, as far as the actor's scope reaches; 镇直 first
- * and only where it was ever used. In the order of the quota table, then of codes.
+ * and only where it was ever used. In the order of the quota table, then of codes. One statement.
  */
 export async function getVillageSeries(tx: Transaction, measure: SeriesMeasure, townCode: string, asOf: PlainDate): Promise<NamedDays[]> {
   const { campaignId, coverageGroup } = measure
-  const days = gather(
-    await tx.execute<DayRow>(sql`
-      select series, division_code, as_of::text as day, persons, hour, true as reported from (
-        select distinct on (series, division_code, as_of) series, division_code, as_of, persons, hour
-        from daily_counts
-        where campaign_id = ${campaignId} and series in ${[...seriesCodes]} and coverage_group = ${coverageGroup} and level = 'village'
-          and division_code >= ${townCode} collate "C" and division_code < ${`${townCode}:`} collate "C" and as_of <= ${asOf}
-        order by series, division_code, as_of, revision desc
-      ) newest where persons is not null order by division_code, series, as_of`),
-  )
-  const names = await tx.execute<{ code: string; name: string; level: 'town' | 'village' }>(sql`
-    select d.code, d.name, d.level from divisions d
+  const rows = await tx.execute<DivisionRow>(sql`
+    with newest as (
+      select distinct on (series, division_code, as_of) series, division_code, as_of as day, persons, hour, true as reported
+      from daily_counts
+      where campaign_id = ${campaignId} and series in ${[...seriesCodes]} and coverage_group = ${coverageGroup} and level = 'village'
+        and division_code >= ${townCode} collate "C" and division_code < ${`${townCode}:`} collate "C" and as_of <= ${asOf}
+      order by series, division_code, as_of, revision desc
+    ), said as (
+      select division_code, ${gathered} from newest where persons is not null group by division_code
+    )
+    select d.code, d.name, d.level, s.days from divisions d
+    left join said s on s.division_code = d.code
     left join quotas_in_force(${campaignId}, ${townCode}, ${asOf}, 'assigned', ${coverageGroup}) q on q.division_code = d.code and d.level = 'village'
-    where d.code >= ${townCode} collate "C" and d.code < ${`${townCode}:`} collate "C"
+    where d.code >= ${townCode} collate "C" and d.code < ${`${townCode}:`} collate "C" and (d.level = 'village' or s.days is not null)
       and d.valid_from <= ${asOf} and (d.valid_to is null or d.valid_to >= ${asOf})
     order by d.level = 'town' desc, q.quota_position nulls last, d.code`)
-  return names
-    .filter(({ code, level }) => level === 'village' || days.has(code))
-    .map(({ code, name, level }) => ({ divisionCode: code, name: level === 'town' ? directLineName : name, isDirect: level === 'town', days: days.get(code) ?? silent }))
+  return rows.map(({ code, name, level, days }) => ({ divisionCode: code, name: level === 'town' || name === null ? directLineName : name, isDirect: level === 'town', days: bySeries(days) }))
 }

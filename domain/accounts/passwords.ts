@@ -16,6 +16,6 @@ export function passwordProblem(password: string, username: string): string | nu
   const plain = password.toLowerCase()
   if (plain.includes(username.toLowerCase())) return '密码里含有用户名，请换一个。'
   if (new Set(plain).size < 5) return '密码里重复的字符太多，请换一个。'
-  if (common.some((word) => plain.replaceAll(/[^a-z0-9]/g, '').startsWith(word))) return '这个密码太常见，容易被猜到，请换一个。'
+  if (common.some((word) => plain.replace(/[^a-z0-9]/g, '').startsWith(word))) return '这个密码太常见，容易被猜到，请换一个。'
   return null
 }

@@ -1,3 +1,4 @@
+import { townWord, usualWords, type DivisionWords } from '@/domain/divisions/division-words'
 import { joinNames } from '@/domain/imports/row-problem'
 import { formatThousands } from '@/domain/numbers/format'
 import { cellKey, type EntryGroup, type EntryRow, type EntrySheet } from '@/domain/progress/entry-sheet'
@@ -90,14 +91,14 @@ function composeOwnSentence(name: string, day: string, { today, increase, report
  * `measureName` names series and group where they are not the ones a reader would take for granted.
  * // R6, R8, R9
  */
-export function composeSheetSentence(sheet: EntrySheet, view: SheetView, measureName: string | null = null): string | null {
+export function composeSheetSentence(sheet: EntrySheet, view: SheetView, measureName: string | null = null, words: DivisionWords = usualWords): string | null {
   const group = sheet.groups.find((one) => one.counts)
   if (!group) return null
   const totals = sumGroup(group, view)
   const day = measureName === null ? moment(sheet, view) : `${moment(sheet, view)}（${measureName}）`
   if (group.level === 'town' && sheet.place.level === 'town') return composeOwnSentence(sheet.place.name, day, totals)
-  const unit = group.level === 'town' ? '镇' : '村'
-  const whole = sheet.place.level === 'county' ? '全县' : '全镇'
+  const unit = group.level === 'town' ? words.town : words.villageShort
+  const whole = sheet.place.level === 'county' ? words.whole : `全${townWord(sheet.place.name)}`
   const now = totals.today === null ? '还没有累计数' : `${whole}累计 ${formatThousands(totals.today)} 人${totals.carried ? '（含沿用）' : ''}`
   const gained = totals.increase === null ? '' : `，比前一日${signed(totals.increase)}`
   const missing = totals.missing.length === 0 || totals.reported === 0 ? '' : `未报：${joinNames(totals.missing, '、')}。`
@@ -105,14 +106,16 @@ export function composeSheetSentence(sheet: EntrySheet, view: SheetView, measure
 }
 
 /** Where the town's own number counts: its villages' sum beside it and the difference (R8); null without both. */
-export function compareVillages(sheet: EntrySheet, view: SheetView): string | null {
+export function compareVillages(sheet: EntrySheet, view: SheetView, words: DivisionWords = usualWords): string | null {
   const [own, villages] = [sheet.groups.find((group) => group.level === 'town' && group.counts), sheet.groups.find((group) => group.level === 'village' && !group.counts)]
   if (!own || !villages || sheet.place.level !== 'town') return null
   const [ownTotals, villageTotals] = [sumGroup(own, view), sumGroup(villages, view)]
   const [town, sum] = [ownTotals.today, villageTotals.today]
   if (sum === null || ownTotals.unreadable > 0) return null
-  if (town === null) return `各村合计 ${formatThousands(sum)} 人，镇上还没有报数。`
+  const all = `各${words.villageShort}合计`
+  const word = townWord(sheet.place.name)
+  if (town === null) return `${all} ${formatThousands(sum)} 人，${word}上还没有报数。`
   const difference = town - sum
-  if (difference === 0) return `各村合计 ${formatThousands(sum)} 人，与镇上报数一致。`
-  return `各村合计 ${formatThousands(sum)} 人，与镇上报数差 ${formatThousands(Math.abs(difference))} 人（${difference > 0 ? '镇上报数较多' : '各村合计较多'}）。`
+  if (difference === 0) return `${all} ${formatThousands(sum)} 人，与${word}上报数一致。`
+  return `${all} ${formatThousands(sum)} 人，与${word}上报数差 ${formatThousands(Math.abs(difference))} 人（${difference > 0 ? `${word}上报数` : all}较多）。`
 }

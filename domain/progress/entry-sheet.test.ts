@@ -157,6 +157,7 @@ describe('R6 R8 sums of the sheet as typed', () => {
     const view = viewSheet(sheetOf(), noDrafts)
     expect(sumGroup(sheetOf().groups[0]!, view)).toEqual({ yesterday: 2_000, today: 2_200, increase: 200, carried: true, unreadable: 0, reported: 1, total: 2, missing: ['城关镇'] })
     expect(composeSheetSentence(sheetOf(), view)).toBe('11月23日17时：1/2 个镇已上报，全县累计 2,200 人（含沿用），比前一日增加 200 人。未报：城关镇。')
+    expect(composeSheetSentence(sheetOf(), view, null, { whole: '全旗', town: '苏木镇（街道）', village: '嘎查村（社区）', villageShort: '嘎查村' })).toContain('1/2 个苏木镇（街道）已上报，全旗累计 2,200 人')
   })
 
   it("set the villages' sum beside the town's own number", () => {
@@ -166,6 +167,9 @@ describe('R6 R8 sums of the sheet as typed', () => {
       groups: [{ level: 'town', counts: true, rows: [{ ...first, stored: stored(1_000) }] }, { level: 'village', counts: false, rows: [village] }],
     })
     expect(compareVillages(town, viewSheet(town, noDrafts))).toBe('各村合计 900 人，与镇上报数差 100 人（镇上报数较多）。')
+    const words = { whole: '全旗', town: '苏木镇（街道）', village: '嘎查村（社区）', villageShort: '嘎查村' }
+    const sum = { ...town, place: { ...town.place, name: '展旦召苏木' } }
+    expect(compareVillages(sum, viewSheet(sum, noDrafts), words)).toBe('各嘎查村合计 900 人，与苏木上报数差 100 人（苏木上报数较多）。')
   })
 })
 

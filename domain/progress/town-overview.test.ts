@@ -60,6 +60,29 @@ describe('R8 a town whose villages report', () => {
   })
 })
 
+describe('R12 villages with quotas of their own', () => {
+  const rows = (villages: DivisionTotal[]) => townOf(villages).villages.filter((row) => !row.isDirect)
+
+  it('stand against their own line, with what is needed and when it would be done', () => {
+    const [behind, full, withoutQuota, never] = rows([
+      village(1, 300, { quota: 470, countWeekAgo: 230 }),
+      village(2, 480, { quota: 470, countWeekAgo: 400 }),
+      village(3, 10, { countWeekAgo: 5 }),
+      village(4, null, { quota: 470 }),
+    ])
+    // 40/47 of 80 % of 470 are 320; 376 are due by 30 November, in seven days; 170 more at ten a day are seventeen days.
+    expect(behind).toMatchObject({ increaseWeek: 70, pace: { state: 'behind', expectedPersons: 320, gapPersons: 20, neededPerDay: 11, projectedFinish: { on: '2021-12-10', reason: null } } })
+    expect(full).toMatchObject({ rateText: '102.13%', pace: { state: 'ahead', neededPerDay: 0, projectedFinish: { on: null, reason: 'alreadyFull' } } })
+    expect([withoutQuota?.pace, withoutQuota?.increaseWeek, never?.pace]).toEqual([null, 5, null])
+    expect(behind).not.toHaveProperty('rank')
+  })
+
+  it('R9 are all held against the newest day among them', () => {
+    const [old, newest] = rows([village(1, 300, { quota: 470, count: known(300, '2021-11-16') }), village(2, 300, { quota: 470, count: known(300, '2021-11-22') })])
+    expect([old?.pace?.asOf, newest?.pace?.asOf]).toEqual(['2021-11-22', '2021-11-22'])
+  })
+})
+
 it("R11 a reader of one village sees that village and the town's own figures, no sum and no 镇直", () => {
   const town = townOf([direct(null), village(1, 100)], { seesAll: false, level: 'village' })
   expect(town.villages.map((row) => row.name)).toEqual(['第1村'])

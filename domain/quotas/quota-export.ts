@@ -1,11 +1,11 @@
 import { quotaTableRows, type QuotaForm } from '@/domain/quotas/quota-table-form'
-import { counts, type QuotaLine } from '@/domain/quotas/quota-table-view'
+import { isCounted, type QuotaLine } from '@/domain/quotas/quota-table-view'
 
 /** Stored quotas in the form of annex 1 (R3): a county's towns, or a town's villages; `ledger` names one that is not the usual. Divisions without a quota, and those that are no more, have no row. */
 export function quotaFormOf(table: { parent: QuotaLine; parts: readonly QuotaLine[] }, title: { countyName: string; coverageYear: number; ledger?: string }): QuotaForm {
   const { parent, parts } = table
   const isCounty = parent.level === 'county'
-  const rows = parts.filter(counts).flatMap(({ divisionCode, name, persons, milestones, remark, position }) =>
+  const rows = parts.filter(isCounted).flatMap(({ divisionCode, name, persons, milestones, remark, position }) =>
     persons === null ? [] : [{ divisionCode, name, persons, milestones, remark, position: position ?? 0 }],
   )
   const sum = rows.reduce((before, row) => before + row.persons, 0)

@@ -81,8 +81,8 @@ function tableLine(line: QuotaLine, milestones: readonly Milestone[]): QuotaTabl
   return { ...line, instalments }
 }
 
-/** A line without a quota is a question, a line of a division that is no more is none (R4): its successor carries it. */
-export function counts(line: Pick<QuotaLine, 'endedOn'>): boolean {
+/** Whether a line stands in the sums: a division that is no more does not, its successor carries it (R4). */
+export function isCounted(line: Pick<QuotaLine, 'endedOn'>): boolean {
   return line.endedOn === null
 }
 
@@ -113,7 +113,7 @@ function gapsOf(parent: QuotaLine, parts: readonly QuotaLine[], other: OtherLedg
 export function layOutQuotas(parent: QuotaLine, parts: readonly QuotaLine[], settings: Pick<CampaignSettings, 'milestones'>, asOf: PlainDate, other: OtherLedger | null = null): QuotaTableView {
   const own = tableLine(parent, settings.milestones)
   const lines = parts.map((line) => tableLine(line, settings.milestones))
-  const current = lines.filter(counts)
+  const current = lines.filter(isCounted)
   const unit = parent.level === 'county' ? '镇' : '村（社区）'
   const sums = [null, ...settings.milestones.keys()].map((index) => {
     const valueOf = (line: QuotaTableLine) => (index === null ? line.persons : (line.instalments[index]?.persons ?? null))
@@ -121,6 +121,6 @@ export function layOutQuotas(parent: QuotaLine, parts: readonly QuotaLine[], set
   })
   const hasAny = own.persons !== null || lines.some((line) => line.persons !== null)
   const sentence = hasAny ? `截至${monthDay(asOf)}，${describeQuotaSum(sums[0]!, unit)}` : `截至${monthDay(asOf)}，${parent.name}还没有下达任务数。`
-  const endedSentences = lines.filter((line) => !counts(line)).map(endedSentence)
-  return { parent: own, lines, headings: milestoneHeadings(settings.milestones), sums, sentence, gaps: other && gapsOf(parent, parts.filter(counts), other, unit), endedSentences }
+  const endedSentences = lines.filter((line) => !isCounted(line)).map(endedSentence)
+  return { parent: own, lines, headings: milestoneHeadings(settings.milestones), sums, sentence, gaps: other && gapsOf(parent, parts.filter(isCounted), other, unit), endedSentences }
 }

@@ -17,6 +17,7 @@ import { Notices } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PrintButton } from '@/components/ui/print-button'
 import { pathWith } from '@/components/ui/search-path'
+import ui from '@/components/ui/ui.module.css'
 import { seriesLabels } from '@/domain/campaigns/choices'
 import { groupName } from '@/domain/campaigns/measure-choice'
 import { groupChoices, seriesChoices } from '@/domain/campaigns/measure-words'
@@ -49,7 +50,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/calenda
   const chosen = rows.find((row) => rowKey(row) === search.unit) ?? rows[0]
   const place = ofCounty ? '' : (rows.find((row) => row.divisionCode === under && row.level === 'town')?.name ?? (town === undefined ? actor.scopeName : ''))
   return (
-    <>
+    <div className={ui.across}>
       {town !== undefined && actor.scopeCode !== town && (
         <p className="no-print">
           <Link href={pathWith(path, { ...kept, town: undefined })} prefetch={false}>
@@ -73,6 +74,6 @@ export default async function CalendarPage({ searchParams }: PageProps<'/calenda
       />
       {chosen && <CalendarDays rows={rows} chosen={chosen} path={path} search={kept} revisions={revisions} />}
       <p>日历只看各单位的数是哪天的，按任务表顺序排列，不评比、不统计到人。点单位名看上报记录。</p>
-    </>
+    </div>
   )
 }

@@ -6,7 +6,9 @@ import { FeedbackList } from '@/components/feedback/feedback-list'
 import classes from '@/components/feedback/feedback.module.css'
 import { MeasureLinks } from '@/components/ui/measure-links'
 import { PageHeading } from '@/components/ui/page-heading'
+import { PrintButton } from '@/components/ui/print-button'
 import { pathWith } from '@/components/ui/search-path'
+import ui from '@/components/ui/ui.module.css'
 import { TextForm } from '@/components/ui/text-form'
 import { feedbackPerPage, getFeedback } from '@/db/queries/feedback'
 import { withActor } from '@/db/session'
@@ -27,8 +29,8 @@ export default async function FeedbackPage({ searchParams }: PageProps<'/feedbac
   const mayAnswer = may(actor.role, 'feedback:answer')
   const pages = Array.from({ length: Math.ceil(total / feedbackPerPage) }, (_, index) => index + 1)
   return (
-    <>
-      <PageHeading title="意见反馈" />
+    <div className={ui.upright}>
+      <PageHeading title="意见反馈" actions={<PrintButton />} />
       <section className={`${classes.new} no-print`} aria-label="写意见">
         <p>用着不顺、数字不对、想要添什么，都可以写在这里。县医保局会看并答复；您自己和县医保局之外的人看不到。请不要写身份证号和个人的病情。</p>
         {about !== '' && <p>所说的页面：{about}</p>}
@@ -37,6 +39,6 @@ export default async function FeedbackPage({ searchParams }: PageProps<'/feedbac
       <h2>{mayAnswer ? '全县的意见' : '我的意见'}</h2>
       <MeasureLinks label="页" links={pages.map((number) => ({ href: pathWith(path, { page: number === 1 ? undefined : String(number) }), label: String(number), current: number === page }))} />
       {entries.length === 0 ? <p>{total === 0 && page === 1 ? '还没有意见。' : '这一页没有意见。'}</p> : <FeedbackList entries={entries} mayAnswer={mayAnswer} />}
-    </>
+    </div>
   )
 }

@@ -15,6 +15,7 @@ import { Notices } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PrintButton } from '@/components/ui/print-button'
 import { pathWith } from '@/components/ui/search-path'
+import ui from '@/components/ui/ui.module.css'
 import { may } from '@/domain/access/permissions'
 import { isInReach } from '@/domain/access/reach'
 import { groupChoices, seriesChoices } from '@/domain/campaigns/measure-words'
@@ -44,7 +45,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<'/questi
   const { questions, past } = await readQuestions(actor, day, from)
   const mayAnswer = may(actor.role, 'questions:answer')
   return (
-    <>
+    <div className={ui.upright}>
       <PageHeading
         title="数据核实"
         sentence={questionsSentence({ questions, from, until: day.asOf, scopeName: actor.scopeCode.length === 6 ? '全县' : actor.scopeName })}
@@ -68,6 +69,6 @@ export default async function QuestionsPage({ searchParams }: PageProps<'/questi
       )}
       <PastAnswers answers={past} />
       <p className={classes.note}>这里只提出问题，不作结论：数字可能完全属实，答复后保留备查。问题由上报数实时算出，数字更正后会重新提出或不再提出，原来的答复仍在。</p>
-    </>
+    </div>
   )
 }

@@ -16,6 +16,7 @@ import { Notices } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PrintButton } from '@/components/ui/print-button'
 import { pathWith } from '@/components/ui/search-path'
+import ui from '@/components/ui/ui.module.css'
 import { isInReach } from '@/domain/access/reach'
 import { groupName } from '@/domain/campaigns/measure-choice'
 import { groupChoices } from '@/domain/campaigns/measure-words'
@@ -40,7 +41,7 @@ export default async function SeriesPage({ searchParams }: PageProps<'/series'>)
   const reach = seriesReach({ search: kept, opens: (code) => isInReach(actor, code), levels: day.settings.reportingLevel, ofTown: town !== undefined })
   const name = town === undefined ? '全县' : overview.scope.name
   return (
-    <>
+    <div className={ui.upright}>
       {town !== undefined && (
         <p className="no-print">
           <Link href={pathWith(path, kept)} prefetch={false}>
@@ -72,6 +73,6 @@ export default async function SeriesPage({ searchParams }: PageProps<'/series'>)
         差额按截至当日已知的数相减，沿用的数照样计算；天数从两个口径最近一次变得不一致的那天算起。各口径更新有先后，差额不等于差错。本表按任务表顺序排列，不作排名。
       </p>
       <SeriesTrend title={`${name}三个口径每日累计（人）`} points={trend} />
-    </>
+    </div>
   )
 }

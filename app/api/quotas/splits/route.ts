@@ -8,7 +8,7 @@ import { getQuotaLines } from '@/db/queries/quotas'
 import { isWithin } from '@/domain/divisions/division'
 import { effectiveDateProblem } from '@/domain/quotas/quota-change'
 import { linesToEnter } from '@/domain/quotas/quota-import'
-import { counts } from '@/domain/quotas/quota-table-view'
+import { isCounted } from '@/domain/quotas/quota-table-view'
 import { splitBasisLabels, splitSum } from '@/domain/quotas/split-quota'
 import { quotaSplitSchema, type QuotaSplitAnswer } from '@/domain/quotas/split-quota-api'
 
@@ -35,7 +35,7 @@ export const POST = writeRoute('POST /api/quotas/splits', {
     const audit = await splitQuotas(tx, actor, { ledger, townCode: body.divisionCode, lines: entries, papers: { effectiveFrom, reason, documentNumber }, basisLabel: splitBasisLabels[body.basis], seenEntry: body.seenEntry })
     if (audit === 'stale') throw new Refusal(409, stale, { reason: 'stale' })
     if (entries.length === 0) throw new Refusal(422, '各村（社区）的数与现在的任务数全部相同，没有需要保存的。')
-    const shares = found.parts.filter(counts).map((part) => body.shares.find((share) => share.divisionCode === part.divisionCode)?.persons ?? part.persons)
+    const shares = found.parts.filter(isCounted).map((part) => body.shares.find((share) => share.divisionCode === part.divisionCode)?.persons ?? part.persons)
     const { sum, difference } = splitSum(found.parent.persons, shares, found.parent.name)
     const answer: QuotaSplitAnswer = { entered: entries.length, sum, difference, effectiveFrom }
     return { status: 201, body: answer, audit }
