@@ -2,7 +2,9 @@
  * Takes the pictures of the manual, README and docs from the running program, with the example: `npm run pictures`. A name
  * after it takes only those pictures.
  */
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { prepareDesk, type DeskProcess } from '../e2e/desk-process'
 import { readPngSize, toIndexedPng } from './pictures/indexed-png'
@@ -35,12 +37,12 @@ async function settled(page: Page): Promise<void> {
 }
 
 async function take(browser: Browser, desk: DeskProcess, signedIn: SignedIn | undefined, shot: Shot, file: string): Promise<number> {
-  const { width, height, path, before, clip } = shot
+  const { width, height, before, clip } = shot
   const state = signedIn ? { storageState: signedIn } : {}
   const context = await browser.newContext({ baseURL: desk.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width, height }, reducedMotion: 'reduce', ...state })
   try {
     const page = await context.newPage()
-    await page.goto(path)
+    await page.goto(shot.path)
     await settled(page)
     if (before) {
       await before(page)
@@ -66,6 +68,8 @@ async function main(): Promise<void> {
   const problems: string[] = []
   try {
     await desk.start()
+    // Once the keys are put away the administrator's pages say nothing about them any more.
+    spawnSync(process.execPath, ['scripts/cli.mjs', 'secrets', 'export', path.join(desk.dataFolder, 'exported.json')], { env: { ...process.env, YINGBAO_DATA: desk.dataFolder } })
     const names = [...new Set(wanted.flatMap(({ shot }) => shot.username ?? []))]
     const states = new Map(await Promise.all(names.map(async (name) => [name, await signIn(browser, desk, name)] as const)))
     for (const { name, shot, file, limit } of wanted) {

@@ -19,8 +19,8 @@ const desk = { width: 1240, height: 900 }
 const main = (height: number, from = 48) => ({ x: 168, y: from, width: 1072, height })
 
 async function follow(page: Page, name: RegExp): Promise<void> {
-  await page.getByRole('main').getByRole('link', { name }).first().click()
-  await page.waitForLoadState('networkidle')
+  const target = await page.getByRole('main').getByRole('link', { name }).first().getAttribute('href')
+  await page.goto(target ?? '/')
 }
 
 async function showRegion(page: Page, name: RegExp): Promise<void> {
