@@ -49,7 +49,7 @@ test('a leader reads the sentence, the figures and who is behind', async ({ page
   await expect(first.getByRole('img', { name: /已参保缴费 9,840 人，应达/ })).toBeVisible()
   await expect(town(page, '大贵镇')).toContainText('▼▼ 差 1,991（明显慢于序时进度）')
   await expect(town(page, '平利县')).toContainText('138,212 / 210,000')
-  await expect(page.getByText(`数据截至 ${asOf} 17时`)).toBeVisible()
+  await expect(page.getByText(`数据截至 ${asOf} 17时（最近一次上报所属时点）。`, { exact: true })).toBeVisible()
 })
 
 test('the chooser changes every number of the page and its URL, with the keyboard alone', async ({ page }) => {

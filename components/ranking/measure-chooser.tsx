@@ -14,7 +14,13 @@ interface MeasureChooserProps {
   search: Record<string, string | undefined>
 }
 
-function PartSelect({ part, onChoose }: { part: MeasurePart; onChoose: (value: string) => void }) {
+/** What the form's selects say now: a second choice made before the first one's page has come must not undo it. */
+function chosenIn(form: HTMLFormElement | null, parts: readonly MeasurePart[]): Record<string, string | undefined> {
+  const data = form && new FormData(form)
+  return Object.fromEntries(parts.map(({ name, value }) => [name, String(data?.get(name) ?? value) || undefined]))
+}
+
+function PartSelect({ part, onChoose }: { part: MeasurePart; onChoose: (form: HTMLFormElement | null) => void }) {
   // What was chosen stands at once, without waiting for the page; what the URL says wins as soon as it changes.
   const [shown, setShown] = useState({ of: part.value, value: part.value })
   if (shown.of !== part.value) setShown({ of: part.value, value: part.value })
@@ -25,9 +31,9 @@ function PartSelect({ part, onChoose }: { part: MeasurePart; onChoose: (value: s
         name={part.name}
         value={shown.value}
         onChange={(event) => {
-          const { value } = event.currentTarget
+          const { value, form } = event.currentTarget
           setShown({ of: part.value, value })
-          onChoose(value)
+          onChoose(form)
         }}
       >
         {part.options.map((option) => (
@@ -51,7 +57,7 @@ export function MeasureChooser({ path, parts, search }: MeasureChooserProps) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {parts.map((part) => (
-        <PartSelect key={part.name} part={part} onChoose={(value) => router.push(pathWith(path, { ...search, [part.name]: value || undefined }), { scroll: false })} />
+        <PartSelect key={part.name} part={part} onChoose={(form) => router.push(pathWith(path, { ...search, ...chosenIn(form, parts) }), { scroll: false })} />
       ))}
       <noscript>
         <button type="submit" className={ui.button}>
