@@ -31,12 +31,10 @@ import classes from './dashboard.module.css'
 
 interface TownDashboardProps {
   initial: TownOverview
-  /** The town's days, or those of the one village its agent may see. */
+  /** The town's days. */
   trend: { code: string; name: string; points: readonly TrendPoint[]; milestones: readonly OverviewMilestone[] }
-  /** The reader's own village; null for everybody who sees the whole town. */
-  ownVillage: string | null
-  /** Where the whole county is seen; null for who does not see it. */
-  countyHref: string | null
+  /** Where the whole county is seen. */
+  countyHref: string
   /** The measures to choose from; the one shown is part of the URL. */
   measure: readonly MeasurePart[]
   search: DaySearch
@@ -51,7 +49,7 @@ function drawnPersons(overview: TownOverview, code: string) {
 }
 
 /** A town's progress, alive: its own line of the county's ranking, its villages, its days. */
-export function TownDashboard({ initial, trend, ownVillage, countyHref, measure, search, earliest, today, children }: TownDashboardProps) {
+export function TownDashboard({ initial, trend, countyHref, measure, search, earliest, today, children }: TownDashboardProps) {
   const { town } = initial
   const words = useDivisionWords()
   const here = `/dashboard/${town.divisionCode}`
@@ -59,16 +57,14 @@ export function TownDashboard({ initial, trend, ownVillage, countyHref, measure,
   const { data: overview, staleSince, refusal } = useLiveRead<TownOverview>(path, initial)
   const changed = useChangedRows(path, overview.villages)
   const drawn = drawnPersons(overview, trend.code)
-  const seesRevisions = ownVillage === null && overview.basis.level === 'town'
+  const seesRevisions = overview.basis.level === 'town'
   return (
     <>
-      {countyHref && (
-        <p className={`${classes.back} no-print`}>
-          <Link href={countyHref} prefetch={false}>
-            ‹ {words.whole}
-          </Link>
-        </p>
-      )}
+      <p className={`${classes.back} no-print`}>
+        <Link href={countyHref} prefetch={false}>
+          ‹ {words.whole}
+        </Link>
+      </p>
       <PageHeading
         title={`${town.name}进度`}
         sentence={overview.sentence}
@@ -87,13 +83,13 @@ export function TownDashboard({ initial, trend, ownVillage, countyHref, measure,
       <KeyFigures row={overview.town} />
       <BasisLine basis={overview.basis} />
       <TownStanding overview={overview} revisions={seesRevisions ? revisionsHref(town.divisionCode, search) : null} />
-      <h2>{`${ownVillage ? '本' : '各'}${words.village}`}</h2>
-      {overview.villages.length === 0 ? <p>还没有{words.village}，请县医保局管理员在“行政区划”里导入。</p> : <VillageTable overview={overview} ownCode={ownVillage} search={search} changed={changed} />}
+      <h2>{`各${words.village}`}</h2>
+      {overview.villages.length === 0 ? <p>还没有{words.village}，请县医保局管理员在“行政区划”里导入。</p> : <VillageTable overview={overview} search={search} changed={changed} />}
       <AsOfNote measuredOn={overview.measuredOn} hour={overview.hour}>
         {sumAgainstReport(overview, words)}
       </AsOfNote>
       <div className={classes.below}>
-        {!ownVillage && overview.villages.length > 0 && <ReportingBlock parts={overview.villages} asOf={overview.asOf} title={`各${words.villageShort}上报`} />}
+        {overview.villages.length > 0 && <ReportingBlock parts={overview.villages} asOf={overview.asOf} title={`各${words.villageShort}上报`} />}
         <MilestoneTable milestones={overview.milestones} />
       </div>
       <YearBeforeTable yearBefore={overview.yearBefore} rows={[]} scope={overview.town} />

@@ -16,7 +16,6 @@ import classes from './village-table.module.css'
 
 interface VillageTableProps {
   overview: TownOverview
-  ownCode: string | null
   search: DaySearch
   changed: ReadonlySet<string>
 }
@@ -34,19 +33,15 @@ function Persons({ row, search }: { row: VillageRow; search: DaySearch }) {
 interface VillageLineProps {
   row: VillageRow
   hasQuotas: boolean
-  own: boolean
   changed: boolean
   search: DaySearch
 }
 
-function VillageLine({ row, hasQuotas, own, changed, search }: VillageLineProps) {
-  const names = [own && classes.own, changed && classes.changed, row.reporting === 'carried' && classes.carried]
+function VillageLine({ row, hasQuotas, changed, search }: VillageLineProps) {
+  const names = [changed && classes.changed, row.reporting === 'carried' && classes.carried]
   return (
     <tr className={names.filter(Boolean).join(' ')}>
-      <th scope="row">
-        {row.name}
-        {own && <span className={classes.ownMark}>本村</span>}
-      </th>
+      <th scope="row">{row.name}</th>
       <td className={classes.persons}>
         <Persons row={row} search={search} />
       </td>
@@ -77,7 +72,7 @@ function VillageLine({ row, hasQuotas, own, changed, search }: VillageLineProps)
 }
 
 /** A town's villages in the order of the list, never by rank (R17); without village quotas they stand with their counts. */
-export function VillageTable({ overview, ownCode, search, changed }: VillageTableProps) {
+export function VillageTable({ overview, search, changed }: VillageTableProps) {
   const { villages, villageSum } = overview
   const hasQuotas = villages.some((row) => row.quota !== null)
   const { village } = useDivisionWords()
@@ -109,7 +104,7 @@ export function VillageTable({ overview, ownCode, search, changed }: VillageTabl
         </thead>
         <tbody>
           {villages.map((row) => (
-            <VillageLine key={row.divisionCode} row={row} hasQuotas={hasQuotas} own={row.divisionCode === ownCode} changed={changed.has(row.divisionCode)} search={search} />
+            <VillageLine key={row.divisionCode} row={row} hasQuotas={hasQuotas} changed={changed.has(row.divisionCode)} search={search} />
           ))}
         </tbody>
         {villageSum && (

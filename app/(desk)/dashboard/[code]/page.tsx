@@ -38,7 +38,6 @@ export default async function TownPage({ params, searchParams }: PageProps<'/das
     <TownDashboard
       initial={overview}
       trend={await readTrend(actor, asked, overview)}
-      ownVillage={null}
       countyHref={pathWith('/dashboard', { ...kept })}
       measure={measureParts(day.inForce.settings, day.choice)}
       search={kept}
