@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { idempotencyKeys, installation } from '../schema'
+import { idempotencyKeys } from '../schema'
 import { withActor, withOperator } from '../session'
 import { givenActor, givenCounty } from '../testing/actors'
 import { openTestDatabase, type TestDatabase } from '../testing/database'

@@ -16,7 +16,7 @@ export function openCountedDatabase(database: TestDatabase) {
     fetch_types: false,
     onnotice: () => {},
     debug: (_connection, statement) => {
-      if (!/^\s*(begin|commit|rollback|select\s+set_config)/i.test(statement)) sent.push(statement)
+      if (!/^\s*(begin|commit|rollback)/i.test(statement) && !statement.includes("set_config('yingbao.account'")) sent.push(statement)
     },
   })
   return {

@@ -129,7 +129,7 @@ describe('verbs that write down what they changed as 控制台', () => {
   it('imports counts of a day from a file, as an upload of the console, after a preview that changes nothing', async () => {
     const day = ['--campaign', '2022', '--as-of', '2021-11-20', '--series', 'tax']
     const file = put('counts.csv', '镇,累计参保缴费人数\n城关镇,29400\n老县镇,12400\n')
-    expect(await answerOf('daily-counts', 'import', file, ...day, '--preview')).toMatchObject({ imported: false, series: 'tax', counts: { changed: 2, same: 0 } })
+    expect(await answerOf('daily-counts', 'import', file, ...day, '--preview')).toMatchObject({ imported: false, series: 'tax', counts: { needsReason: 2, changed: 0, same: 0 } })
     expect(await answerOf('daily-counts', 'import', file, ...day, '--reason', '按税务数更正')).toMatchObject({ imported: true, saved: 2, days: ['2021-11-20'] })
     expect(await lastAudit()).toMatchObject({ act: 'daily-counts:upload', actorName: '控制台', actorId: null, note: 'counts.csv，税务缴费，2项' })
     const { rows } = await answerOf<{ rows: { name: string; stored: { persons: number; authorName: string } | null }[] }>('daily-counts', 'list', ...day)
