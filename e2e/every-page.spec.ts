@@ -30,7 +30,7 @@ async function examine(page: Page, { path, state, arrange, kilobytes = budgets.u
   expect.soft(await overflow(page), `px that ${where} sticks out on a phone`).toBe(0)
 
   await page.emulateMedia({ media: 'print' })
-  await page.setViewportSize(a4)
+  await page.setViewportSize({ width: a4.width, height: a4.height })
   expect.soft(await paperFaults(page), `${where} on paper`).toEqual([])
   await page.emulateMedia({ media: 'screen' })
 }

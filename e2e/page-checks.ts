@@ -28,13 +28,15 @@ export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth))
 }
 
-/** A4 upright without the margins of globals.css, in px of print (96 to the inch). */
-export const a4 = { width: Math.floor(((210 - 2 * 14) / 25.4) * 96), height: Math.floor(((297 - 2 * 16) / 25.4) * 96) }
+/** A4 upright, and its width on its side, without the margins of globals.css, in px of print (96 to the inch). */
+export const a4 = { width: Math.floor(((210 - 2 * 14) / 25.4) * 96), height: Math.floor(((297 - 2 * 16) / 25.4) * 96), landscape: Math.floor(((297 - 2 * 14) / 25.4) * 96) }
 
 /** What would go wrong on paper, one line each; the page must be in print media at A4's width. */
 export function paperFaults(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const paper = document.documentElement.clientWidth
+  return page.evaluate((landscape) => {
+    // A page that names a sheet of its own lies on its side.
+    const isAcross = Array.from(document.querySelectorAll('main')).some((main) => !['', 'auto'].includes(getComputedStyle(main).getPropertyValue('page')))
+    const paper = isAcross ? landscape : document.documentElement.clientWidth
     const isDrawn = (element: Element) => element.getClientRects().length > 0
     const faults: string[] = []
     for (const navigation of document.querySelectorAll('nav, header a[href="/"]')) {
@@ -54,5 +56,5 @@ export function paperFaults(page: Page): Promise<string[]> {
       }
     }
     return faults
-  })
+  }, a4.landscape)
 }

@@ -42,7 +42,7 @@ export function SeriesChart({ points }: { points: readonly SeriesTrendPoint[] })
   const days = [points[0], ...points.filter((point) => point.on.endsWith('-01')), points.at(-1)].flatMap((point) => point?.on ?? [])
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <LineChart data={[...points]} margin={{ top: 24, right: 32, bottom: 0, left: 0 }}>
+      <LineChart data={[...points]} accessibilityLayer={false} margin={{ top: 24, right: 32, bottom: 0, left: 0 }}>
         <CartesianGrid stroke="#E2E6EB" vertical={false} />
         <XAxis dataKey="on" ticks={[...new Set(days)].sort()} tickFormatter={dayText} tick={{ fontSize: 13, fill: '#59636E' }} stroke="#E2E6EB" interval="preserveStartEnd" />
         <YAxis domain={[0, ticks.at(-1) ?? 0]} ticks={ticks} tickFormatter={axisText} tick={{ fontSize: 13, fill: '#59636E' }} stroke="#E2E6EB" width={56} />
