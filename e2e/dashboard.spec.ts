@@ -65,6 +65,7 @@ test('the chooser changes every number of the page and its URL, with the keyboar
 
   await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowDown')
+  await expect(page).toHaveURL(/\?asOf=2021-11-23&series=tax&group=formerPoor$/)
   await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowDown')
   await expect(page).toHaveURL(/\?asOf=2021-11-23&series=tax&group=formerPoor&kind=own$/)
