@@ -243,7 +243,7 @@ test('series and coverage group are chosen on the page and stay in the URL; each
   const tax = (await (await page.request.get('/api/daily-counts?asOf=2021-11-22&series=tax')).json()) as EntrySheet
   await expect(cell(page, '城关镇')).toHaveValue(rowOf(tax, '城关镇').stored!.persons!.toLocaleString('en-US'))
 
-  await page.getByLabel('口径').selectOption({ label: '镇村上报（计数）' })
+  await page.getByLabel('口径').selectOption({ label: '镇村上报（为准）' })
   await expect(page).not.toHaveURL(/series=/)
   await page.getByLabel('人群').selectOption({ label: '一般脱贫户' })
   await expect(page).toHaveURL(/group=formerPoor/)

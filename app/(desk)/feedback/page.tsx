@@ -4,11 +4,12 @@ import { requireActor } from '@/app/_server/actor'
 import { database } from '@/app/_server/database'
 import { FeedbackList } from '@/components/feedback/feedback-list'
 import classes from '@/components/feedback/feedback.module.css'
-import { MeasureLinks } from '@/components/ui/measure-links'
+import { WholeWord } from '@/components/layout/division-words'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PrintButton } from '@/components/ui/print-button'
 import { pathWith } from '@/components/ui/search-path'
 import ui from '@/components/ui/ui.module.css'
+import { ViewLinks } from '@/components/ui/view-links'
 import { TextForm } from '@/components/ui/text-form'
 import { feedbackPerPage, getFeedback } from '@/db/queries/feedback'
 import { withActor } from '@/db/session'
@@ -36,8 +37,8 @@ export default async function FeedbackPage({ searchParams }: PageProps<'/feedbac
         {about !== '' && <p>所说的页面：{about}</p>}
         <TextForm label="意见" action="提交给县医保局" saved="意见已存，答复会显示在下面。" longest={longestFeedback} rows={4} path="/api/feedback" field="content" rest={{ page: about }} />
       </section>
-      <h2>{mayAnswer ? '全县的意见' : '我的意见'}</h2>
-      <MeasureLinks label="页" links={pages.map((number) => ({ href: pathWith(path, { page: number === 1 ? undefined : String(number) }), label: String(number), current: number === page }))} />
+      <h2>{mayAnswer ? <><WholeWord />的意见</> : '我的意见'}</h2>
+      <ViewLinks label="页" links={pages.map((number) => ({ href: pathWith(path, { page: number === 1 ? undefined : String(number) }), label: String(number), current: number === page }))} />
       {entries.length === 0 ? <p>{total === 0 && page === 1 ? '还没有意见。' : '这一页没有意见。'}</p> : <FeedbackList entries={entries} mayAnswer={mayAnswer} />}
     </div>
   )
