@@ -114,6 +114,8 @@ export const visits: Record<PagePath, Visit[]> = {
     visit('village_agent', '/village/revisions', { kilobytes: light }),
     visit('village_agent', '/village/revisions?asOf=2021-10-01', { state: 'before any report', kilobytes: light }),
   ],
+  '/village/manual': [visit('village_agent', '/village/manual', { kilobytes: light })],
+  '/village/feedback': [visit('village_agent', '/village/feedback', { kilobytes: light })],
   '/dashboard': [
     visit('county_leader', '/dashboard', { kilobytes: chart }),
     visit('county_leader', '/dashboard?asOf=2021-10-14', { state: 'before any report', kilobytes: chart }),
