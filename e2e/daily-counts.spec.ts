@@ -258,6 +258,15 @@ test('series and coverage group are chosen on the page and stay in the URL; each
   await cell(page, '正阳镇').press('Escape')
 })
 
+test('a second choice made before the first one has loaded keeps both', async ({ page }) => {
+  await open(page, 'jingban', '2021-11-22')
+  await page.getByLabel('口径').selectOption({ label: '税务缴费' })
+  await page.getByLabel('人群').selectOption({ label: '一般脱贫户' })
+  await page.getByLabel('范围').selectOption({ label: '城关镇' })
+  await expect(page).toHaveURL(/series=tax&group=formerPoor&town=610926100/)
+  await expect(page.getByText('口径：税务缴费，一般脱贫户，累计已参保缴费人数')).toBeVisible()
+})
+
 test("a clerk looks at the tax bureau's figures and writes none, told whose they are", async ({ page }) => {
   await signIn(page, 'chengguan', '/daily-counts?asOf=2021-11-22&series=tax')
   await expect(page.getByText('“税务缴费”由县医保局管理员、县医保局经办按文件录入，或由有令牌的报送方报送，您可以填报“镇村上报”。这里只能查看。')).toBeVisible()
