@@ -23,7 +23,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 $$;
 --> statement-breakpoint
 -- The newest count of one division on a day (R7): walks back from the day, the newest revision of each first, and stops at the
--- first day that was not withdrawn. Written so that the index gives this order and the walk ends with its first find.
+-- first day that was not withdrawn. Written so that the index gives this order and the walk ends with its first find. A code
+-- given as a column brings its collation to every parameter, with which no index of the other columns fits: hence "default".
 CREATE FUNCTION known_count(p_campaign uuid, p_code text, p_as_of date, p_series text, p_group text, p_level text)
 RETURNS TABLE (persons integer, reported_for date, hour smallint)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
@@ -31,8 +32,8 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
   FROM (
     SELECT DISTINCT ON (c.as_of) c.as_of, c.persons, c.hour
     FROM daily_counts c
-    WHERE c.campaign_id = p_campaign AND c.series = p_series AND c.coverage_group = p_group AND c.level = p_level
-      AND c.division_code = p_code COLLATE "C" AND c.as_of <= p_as_of
+    WHERE c.campaign_id = p_campaign AND c.series = p_series COLLATE "default" AND c.coverage_group = p_group COLLATE "default"
+      AND c.level = p_level COLLATE "default" AND c.division_code = p_code COLLATE "C" AND c.as_of <= p_as_of
     ORDER BY c.as_of DESC, c.revision DESC
   ) n
   WHERE n.persons IS NOT NULL
@@ -65,7 +66,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     FROM (
       SELECT DISTINCT ON (q.division_code) q.*
       FROM quotas q
-      WHERE q.campaign_id = p_campaign AND q.kind = p_kind AND q.coverage_group = p_group
+      WHERE q.campaign_id = p_campaign AND q.kind = p_kind COLLATE "default" AND q.coverage_group = p_group COLLATE "default"
         AND q.division_code >= p_under COLLATE "C" AND q.division_code < (p_under || ':') COLLATE "C"
         AND q.effective_from <= p_as_of
       ORDER BY q.division_code, q.effective_from DESC, q.entry_number DESC
@@ -88,7 +89,8 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
   ), current AS (
     SELECT DISTINCT ON (d.level, d.division_code, d.as_of) d.level, d.division_code, d.as_of, d.persons
     FROM daily_counts d
-    WHERE d.campaign_id = p_campaign AND d.series = p_series AND d.coverage_group = p_group AND d.level = ANY (p_levels)
+    WHERE d.campaign_id = p_campaign AND d.series = p_series COLLATE "default" AND d.coverage_group = p_group COLLATE "default"
+      AND d.level = ANY (p_levels COLLATE "default")
       AND d.division_code >= p_under COLLATE "C" AND d.division_code < (p_under || ':') COLLATE "C" AND d.as_of <= p_until
     ORDER BY d.level, d.division_code, d.as_of, d.revision DESC
   ), known AS (
