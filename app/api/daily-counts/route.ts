@@ -7,7 +7,7 @@ import { readRoute, writeRoute, type Written } from '@/app/_server/route'
 import { workingDate } from '@/app/_server/working-date'
 import { saveDailyCounts, type SheetOutcome } from '@/db/mutations/daily-counts'
 import { getCampaignForSave } from '@/db/queries/campaigns'
-import type { SaveCounts } from '@/domain/progress/entry-sheet'
+import type { CellNow, DayCellNow, SaveCounts } from '@/domain/progress/entry-sheet'
 import { sheetQuery } from '@/domain/progress/entry-sheet-api'
 import { saveCountsSchema } from '@/domain/progress/entry-sheet-request'
 
@@ -22,18 +22,21 @@ export const GET = readRoute('GET /api/daily-counts', sheetQuery, async ({ actor
   })
 })
 
+/** A cell of the sheet's one day, without repeating the day. */
+const onSheet = ({ divisionCode, level, stored }: DayCellNow): CellNow => ({ divisionCode, level, stored })
+
 /** The answer to a save, or its refusal: 404 outside one's scope, 409 when somebody else changed a cell, 422 for the rest. */
 function answer(outcome: SheetOutcome): Written {
   switch (outcome.outcome) {
     case 'saved':
-      return { body: { saved: outcome.saved, unchanged: outcome.unchanged }, audit: outcome.audit }
+      return { body: { saved: outcome.saved.map(onSheet), unchanged: outcome.unchanged }, audit: outcome.audit }
     case 'notFound':
       throw refuseNotFound(outcome)
     case 'refused': {
       const { problems, conflicts } = outcome
       const [first, ...others] = [...problems.map((problem) => problem.sentence), ...(conflicts.length > 0 ? [`有${conflicts.length}项已被他人改动，请逐项核对。`] : [])]
       const more = others.length > 0 ? `另有${others.length}处，见各格。` : ''
-      throw new Refusal(conflicts.length > 0 ? 409 : 422, `${first ?? ''}${more}整张表都没有存。`, { problems, conflicts })
+      throw new Refusal(conflicts.length > 0 ? 409 : 422, `${first ?? ''}${more}整张表都没有存。`, { problems, conflicts: conflicts.map(onSheet) })
     }
   }
 }

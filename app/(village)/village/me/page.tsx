@@ -46,6 +46,11 @@ export default async function VillageMePage() {
           </Link>
         </li>
         <li>
+          <Link href="/feedback" prefetch={false}>
+            意见反馈
+          </Link>
+        </li>
+        <li>
           <SignOutButton className={classes.way} />
         </li>
       </ul>
