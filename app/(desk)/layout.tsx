@@ -5,19 +5,18 @@ import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { currentActor } from '@/app/_server/actor'
 import { resolveCampaignDay } from '@/app/_server/campaign'
-import { getVillageFrame } from '@/app/_server/village'
+import { AgentFrame } from '@/app/(village)/agent-frame'
 import { DivisionWordsProvider } from '@/components/layout/division-words'
 import { DeskShell } from '@/components/layout/desk-shell'
 import { navigationFor } from '@/components/layout/navigation'
 import { Providers } from '@/components/layout/providers'
 import { Reminder } from '@/components/layout/reminder'
 import { SecretsReminder } from '@/components/layout/secrets-reminder'
-import { VillageShell } from '@/components/village/village-shell'
 import { firstDuty } from '@/domain/access/actor'
 import { roleLabels } from '@/domain/access/roles'
 import { expiryNotice } from '@/domain/accounts/sign-in-settings'
 
-/** The frame of the desk; a village agent keeps his own frame on the few desk pages he may open. */
+/** The frame of the desk; a village agent keeps his own light frame, without the kit, on the few desk pages he may open. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   await connection()
   const actor = await currentActor()
@@ -25,11 +24,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   // Before a duty is done, nothing of the county is read: with 'giveFactor' it is not yet sure who this is.
   const duty = firstDuty(actor)
   if (actor.role === 'village_agent' && !duty) {
-    return (
-      <Providers>
-        <VillageShell {...await getVillageFrame(actor)}>{children}</VillageShell>
-      </Providers>
-    )
+    return <AgentFrame actor={actor}>{children}</AgentFrame>
   }
   const day = duty ? null : await resolveCampaignDay(actor, {})
   const remind = !duty && actor.remindsOfSecrets
@@ -43,7 +38,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         username={actor.username}
         displayName={actor.displayName}
         roleLabel={roleLabels[actor.role]}
-        entries={duty ? [] : navigationFor(actor.role)}
+        navigation={duty ? [] : navigationFor(actor.role)}
       >
         {expiring && <Reminder>{expiring}</Reminder>}
         {remind && <SecretsReminder />}
