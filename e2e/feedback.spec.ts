@@ -4,11 +4,9 @@ import { expect, signIn, test, usernameOf } from './fixtures'
 
 test('a village agent says something on the phone, the county answers, the agent reads it', async ({ page, browser }) => {
   await page.setViewportSize({ width: 390, height: 844 })
-  await signIn(page, usernameOf.village_agent, '/feedback?from=/village')
-  await expect(page).toHaveURL(/\/village\/feedback/)
-  await expect(page.getByText('所说的页面：/village', { exact: true })).toBeVisible()
-  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '我的', exact: true }).click()
+  await signIn(page, usernameOf.village_agent, '/village/me')
   await page.getByRole('link', { name: '意见反馈' }).click()
+  await page.waitForURL('**/feedback')
   await page.getByRole('textbox', { name: '意见' }).fill('村里的数能不能标出昨天的')
   await page.getByRole('button', { name: '提交给县医保局' }).click()
   await expect(page.getByText('意见已存，答复会显示在下面。')).toBeVisible()

@@ -51,7 +51,8 @@ export function SendersDesk({ senders, county, towns, origin, today }: SendersDe
       ) : (
         <SenderTable senders={senders} onRevoke={(sender) => setAsked({ sender, key: newIdempotencyKey() })} />
       )}
-      <Modal opened={isCreating} onClose={() => setCreating(false)} title="建立报送方">
+      {/* The new token takes the focus; the button gets it back when there is none. */}
+      <Modal opened={isCreating} onClose={() => setCreating(false)} title="建立报送方" returnFocus={issued === null}>
         <SenderForm county={county} towns={towns} today={today} onCreated={created} onCancel={() => setCreating(false)} />
       </Modal>
       <Modal opened={asked !== null} onClose={() => setAsked(null)} title="撤销令牌">

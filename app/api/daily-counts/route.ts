@@ -6,8 +6,8 @@ import { jsonBody } from '@/app/_server/request-content'
 import { readRoute, writeRoute, type Written } from '@/app/_server/route'
 import { workingDate } from '@/app/_server/working-date'
 import { saveDailyCounts, type SheetOutcome } from '@/db/mutations/daily-counts'
-import { getCampaigns, getSettingsByDay } from '@/db/queries/campaigns'
-import type { SaveCounts } from '@/domain/progress/entry-sheet'
+import { getCampaignForSave } from '@/db/queries/campaigns'
+import type { CellNow, DayCellNow, SaveCounts } from '@/domain/progress/entry-sheet'
 import { sheetQuery } from '@/domain/progress/entry-sheet-api'
 import { saveCountsSchema } from '@/domain/progress/entry-sheet-request'
 
@@ -22,18 +22,21 @@ export const GET = readRoute('GET /api/daily-counts', sheetQuery, async ({ actor
   })
 })
 
+/** A cell of the sheet's one day, without repeating the day. */
+const onSheet = ({ divisionCode, level, stored }: DayCellNow): CellNow => ({ divisionCode, level, stored })
+
 /** The answer to a save, or its refusal: 404 outside one's scope, 409 when somebody else changed a cell, 422 for the rest. */
 function answer(outcome: SheetOutcome): Written {
   switch (outcome.outcome) {
     case 'saved':
-      return { body: { saved: outcome.saved, unchanged: outcome.unchanged }, audit: outcome.audit }
+      return { body: { saved: outcome.saved.map(onSheet), unchanged: outcome.unchanged }, audit: outcome.audit }
     case 'notFound':
       throw refuseNotFound(outcome)
     case 'refused': {
       const { problems, conflicts } = outcome
       const [first, ...others] = [...problems.map((problem) => problem.sentence), ...(conflicts.length > 0 ? [`有${conflicts.length}项已被他人改动，请逐项核对。`] : [])]
       const more = others.length > 0 ? `另有${others.length}处，见各格。` : ''
-      throw new Refusal(conflicts.length > 0 ? 409 : 422, `${first ?? ''}${more}整张表都没有存。`, { problems, conflicts })
+      throw new Refusal(conflicts.length > 0 ? 409 : 422, `${first ?? ''}${more}整张表都没有存。`, { problems, conflicts: conflicts.map(onSheet) })
     }
   }
 }
@@ -42,11 +45,10 @@ function answer(outcome: SheetOutcome): Written {
 export const POST = writeRoute('POST /api/daily-counts', {
   body: jsonBody<SaveCounts>(saveCountsSchema),
   write: async ({ actor, tx, body }) => {
-    const campaign = (await getCampaigns(tx)).find((known) => known.id === body.campaign)
-    const settingsOn = campaign && (await getSettingsByDay(tx, campaign.id))
-    if (!campaign || !settingsOn) throw new Refusal(404, '没有找到这个征缴活动，或不在您的范围之内。')
+    const campaign = await getCampaignForSave(tx, body.campaign)
+    if (!campaign) throw new Refusal(404, '没有找到这个征缴活动，或不在您的范围之内。')
     refuseForeignSeries(actor, body.series)
-    refuseUnknownGroup(settingsOn(body.asOf), body.coverageGroup)
-    return answer(await saveDailyCounts(tx, actor, body, { workingDate: workingDate(campaign), settingsOn }))
+    refuseUnknownGroup(campaign.settingsOn(body.asOf), body.coverageGroup)
+    return answer(await saveDailyCounts(tx, actor, body, { workingDate: workingDate(campaign), settingsOn: campaign.settingsOn }))
   },
 })
