@@ -50,7 +50,7 @@ test('series and quota kind are in the URL; what is not there is said, not shown
   await expect(page).toHaveURL(/series=tax/)
   await expect(page.getByText('截至11月23日，全县必保对象：一般脱贫户尚无上报（任务数 44,100 人）；三类人员尚无上报（任务数 4,200 人）。')).toBeVisible()
   await expect(line(page, '一般脱贫户', '城关镇').getByRole('cell').first()).toHaveText('—（尚无上报）')
-  await page.getByLabel('任务', { exact: true }).selectOption({ label: '本级任务' })
+  await page.getByRole('form', { name: '看哪些数' }).getByLabel('任务').selectOption({ label: '本级任务' })
   await expect(page).toHaveURL(/series=tax&kind=own/)
   await expect(page.getByText(/一般脱贫户未下达任务数；三类人员未下达任务数/)).toBeVisible()
 })

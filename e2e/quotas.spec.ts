@@ -105,11 +105,11 @@ test('one village\'s quota is changed with its reason and paper, and the entry b
 
 test('own quotas and a group\'s are tables of their own, and say how far they part from the assigned', async ({ page }) => {
   await signIn(page, 'lingdao', '/quotas')
-  await page.getByLabel('任务', { exact: true }).selectOption({ label: '本级任务' })
+  await page.getByRole('form', { name: '看哪些数' }).getByLabel('任务').selectOption({ label: '本级任务' })
   await expect(page).toHaveURL(/kind=own/)
   await expect(page.getByText('平利县本级任务 214,200 人，比上级任务 210,000 人多 4,200 人。其中本级比上级：城关镇多 960 人、老县镇多 376 人、长安镇多 420 人等 11 个镇不同。')).toBeVisible()
   await expect(page.getByRole('row', { name: /^\s*1\s+城关镇/ })).toContainText(/48,960.*48,000\s*本级多 960/)
-  await page.getByLabel('任务', { exact: true }).selectOption({ label: '上级任务' })
+  await page.getByRole('form', { name: '看哪些数' }).getByLabel('任务').selectOption({ label: '上级任务' })
   await expect(page).not.toHaveURL(/kind=/)
   await page.getByLabel('人群').selectOption({ label: '三类人员' })
   await expect(page).toHaveURL(/group=threeKinds/)

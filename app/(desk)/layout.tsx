@@ -5,13 +5,14 @@ import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { currentActor } from '@/app/_server/actor'
 import { resolveCampaignDay } from '@/app/_server/campaign'
-import { AgentFrame } from '@/app/(village)/agent-frame'
+import { getVillageFrame } from '@/app/_server/village'
 import { DivisionWordsProvider } from '@/components/layout/division-words'
 import { DeskShell } from '@/components/layout/desk-shell'
 import { navigationFor } from '@/components/layout/navigation'
 import { Providers } from '@/components/layout/providers'
 import { Reminder } from '@/components/layout/reminder'
 import { SecretsReminder } from '@/components/layout/secrets-reminder'
+import { VillageShell } from '@/components/village/village-shell'
 import { firstDuty } from '@/domain/access/actor'
 import { roleLabels } from '@/domain/access/roles'
 import { expiryNotice } from '@/domain/accounts/sign-in-settings'
@@ -24,7 +25,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   // Before a duty is done, nothing of the county is read: with 'giveFactor' it is not yet sure who this is.
   const duty = firstDuty(actor)
   if (actor.role === 'village_agent' && !duty) {
-    return <AgentFrame actor={actor}>{children}</AgentFrame>
+    return <VillageShell {...await getVillageFrame(actor)}>{children}</VillageShell>
   }
   const day = duty ? null : await resolveCampaignDay(actor, {})
   const remind = !duty && actor.remindsOfSecrets

@@ -4,6 +4,7 @@ import { getAccount, getCalendarDay } from '@/db/queries/accounts'
 import { getVillageTotals } from '@/db/queries/progress'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
+import { usualWords } from '@/domain/divisions/division-words'
 import { measureKey } from '@/domain/campaigns/measure-choice'
 import { composeVillageOverview, type VillageOverview } from '@/domain/progress/village-overview'
 import { villageTasks, type VillageTask } from '@/domain/progress/village-tasks'
@@ -50,5 +51,5 @@ export const getVillageTasks = cache(async (actor: Actor): Promise<VillageTask[]
 export async function getVillageFrame(actor: Actor) {
   const day = await resolveCampaignDay(actor, {})
   const waiting = (await getVillageTasks(actor)).length
-  return { place: actor.scopeName, campaign: day && `${day.campaign.coverageYear}年度城乡居民医保征缴`, demo: day?.campaign.demoDate != null, waiting }
+  return { place: actor.scopeName, campaign: day && `${day.campaign.coverageYear}年度城乡居民医保征缴`, demo: day?.campaign.demoDate != null, waiting, words: day?.words ?? usualWords }
 }

@@ -1,6 +1,5 @@
-import { database } from '@/app/_server/database'
-import { FeedbackList } from '@/components/feedback/feedback-list'
-import classes from '@/components/feedback/feedback.module.css'
+import type { FeedbackEntry } from '@/domain/feedback/feedback'
+import { longestFeedback } from '@/domain/feedback/feedback'
 import { WholeWord } from '@/components/layout/division-words'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PrintButton } from '@/components/ui/print-button'
@@ -8,25 +7,23 @@ import { pathWith } from '@/components/ui/search-path'
 import { TextForm } from '@/components/ui/text-form'
 import ui from '@/components/ui/ui.module.css'
 import { ViewLinks } from '@/components/ui/view-links'
-import { feedbackPerPage, getFeedback } from '@/db/queries/feedback'
-import { withActor } from '@/db/session'
-import type { Actor } from '@/domain/access/actor'
-import { may } from '@/domain/access/permissions'
-import { isDeskPath, longestFeedback } from '@/domain/feedback/feedback'
+import { FeedbackList } from './feedback-list'
+import classes from './feedback.module.css'
 
 interface FeedbackScreenProps {
-  actor: Actor
   path: '/feedback' | '/village/feedback'
-  search: Record<string, string | string[] | undefined>
+  /** The page a new entry is about; '' for none. */
+  about: string
+  /** The sheet shown, from 1, of how many. */
+  page: number
+  pages: number
+  entries: readonly FeedbackEntry[]
+  total: number
+  mayAnswer: boolean
 }
 
 /** What somebody has to say of the desk, and what was answered: the same on the desk and in the village's light frame. */
-export async function FeedbackScreen({ actor, path, search }: FeedbackScreenProps) {
-  const about = typeof search.from === 'string' && isDeskPath(search.from) && search.from !== path ? search.from : ''
-  const page = typeof search.page === 'string' && /^[1-9]\d{0,3}$/.test(search.page) ? Number(search.page) : 1
-  const { entries, total } = await withActor(database(), actor, (tx) => getFeedback(tx, actor.accountId, page))
-  const mayAnswer = may(actor.role, 'feedback:answer')
-  const pages = Array.from({ length: Math.ceil(total / feedbackPerPage) }, (_, index) => index + 1)
+export function FeedbackScreen({ path, about, page, pages, entries, total, mayAnswer }: FeedbackScreenProps) {
   return (
     <div className={ui.upright}>
       <PageHeading title="意见反馈" actions={<PrintButton />} />
@@ -36,7 +33,7 @@ export async function FeedbackScreen({ actor, path, search }: FeedbackScreenProp
         <TextForm label="意见" action="提交给县医保局" saved="意见已存，答复会显示在下面。" longest={longestFeedback} rows={4} path="/api/feedback" field="content" rest={{ page: about }} />
       </section>
       <h2>{mayAnswer ? <><WholeWord />的意见</> : '我的意见'}</h2>
-      <ViewLinks label="页" links={pages.map((number) => ({ href: pathWith(path, { page: number === 1 ? undefined : String(number) }), label: String(number), current: number === page }))} />
+      <ViewLinks label="页" links={Array.from({ length: pages }, (_, index) => index + 1).map((number) => ({ href: pathWith(path, { page: number === 1 ? undefined : String(number) }), label: String(number), current: number === page }))} />
       {entries.length === 0 ? <p>{total === 0 && page === 1 ? '还没有意见。' : '这一页没有意见。'}</p> : <FeedbackList entries={entries} mayAnswer={mayAnswer} />}
     </div>
   )
