@@ -164,6 +164,7 @@ test('a zone merged into another ends with its community, and both histories say
   await page.getByLabel('鄂尔多斯市生态示范区管理委员会虚拟社区由谁接续').selectOption('150621400498')
   await page.getByLabel('文号').fill('鄂府函〔2023〕77号')
   await page.getByLabel('原因').fill('园区整合')
+  await page.getByRole('checkbox', { name: /^已核对：鄂尔多斯市生态示范区/ }).check()
   await page.getByRole('button', { name: '把鄂尔多斯市生态示范区并入达拉特经济开发区' }).click()
   await expect(page.getByText('截至2023年12月31日已撤销，由达拉特经济开发区（150621400）接续。', { exact: false })).toBeVisible()
   await page.getByRole('row', { name: /2024-01-01.*并入/ }).getByRole('link', { name: '达拉特经济开发区（150621400）' }).click()

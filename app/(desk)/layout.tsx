@@ -34,7 +34,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     <Providers>
       <DeskShell
         place={actor.scopeName}
-        campaign={day && `${day.campaign.coverageYear}年度城乡居民医保征缴`}
+        campaigns={day?.campaigns.map(({ id, coverageYear }) => ({ id, coverageYear })) ?? []}
+        current={day?.campaign.id ?? ''}
         demo={day?.campaign.demoDate != null}
         username={actor.username}
         displayName={actor.displayName}

@@ -39,7 +39,7 @@ function unknownSentence(day: CampaignDay, { part, read }: CampaignDay['unknownC
 }
 
 /**
- * Reads `campaign`, `asOf`, `series`, `group` and `kind` of a page's URL. What is mistyped or has not come yet falls back to the newest campaign and
+ * Reads `campaign`, `asOf`, `series`, `group` and `kind` of a page's URL. What is mistyped or has not come yet falls back to the current campaign and
  * its working date, and the page says so. null when the county has no campaign at all.
  */
 export async function resolveAskedDay(actor: Actor, search: SearchParams): Promise<AskedDay | null> {

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Writer } from '@/domain/access/actor'
+import { currentCampaign } from '@/domain/campaigns/current-campaign'
 import { chooseMeasure, settingsOfGroup, type MeasureChoice, type MeasureSearch, type UnknownChoice } from '@/domain/campaigns/measure-choice'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import { settingsInForce, type SettingsInForce } from '@/domain/campaigns/settings-in-force'
@@ -34,13 +35,13 @@ export interface CampaignDay {
 }
 
 /**
- * Resolves campaign, day and measure from a URL: the county's newest campaign, its working date and the numbers that count
+ * Resolves campaign, day and measure from a URL: the county's current campaign, its working date and the numbers that count
  * unless named. null when the county has no campaign yet, or the one named is not this county's.
  */
 export async function resolveCampaignDay(actor: Writer, wanted: MeasureSearch & { campaign?: string | undefined; asOf?: string | undefined }): Promise<CampaignDay | null> {
   const counters = Object.entries(actor.counters).sort().join()
   const { campaigns, nameEndings } = await oncePerChange(`campaigns ${actor.countyCode} ${counters}`, () => withActor(database(), actor, getCountyCampaigns))
-  const campaign = wanted.campaign ? campaigns.find((known) => known.id === wanted.campaign) : campaigns[0]
+  const campaign = wanted.campaign ? campaigns.find((known) => known.id === wanted.campaign) : currentCampaign(campaigns, workingDate)
   if (!campaign) return null
   const today = workingDate(campaign)
   const asOf = wanted.asOf && isPlainDate(wanted.asOf) ? wanted.asOf : today

@@ -50,8 +50,8 @@ function placeParts({ towns, place }: EntrySheet, words: DivisionWords): ChoiceP
 function headingOf(sheet: EntrySheet, group: EntryGroup, words: DivisionWords): string {
   const whose = sheet.series === 'reported' ? '上报数' : '的数'
   const town = sheet.place.level === 'county' ? words.town : townWord(sheet.place.name)
-  if (group.level === 'town') return `${town}${whose}（计入排名）`
-  return `各${words.villageShort}${whose}${group.counts ? `（计入排名，另加${directLineName}）` : `（不计入排名，供${town}上核对）`}`
+  if (group.level === 'town') return `${town}${whose}（按此计数）`
+  return `各${words.villageShort}${whose}${group.counts ? `（按此计数，另加${directLineName}）` : `（不计数，供${town}上核对）`}`
 }
 
 /** Why nothing can be typed: the day, or whose word the series is. */

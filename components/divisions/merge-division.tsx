@@ -1,6 +1,6 @@
 'use client'
 
-import { NativeSelect, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { DivisionLevel } from '@/domain/divisions/division'
 import { proposeVillageSuccessors } from '@/domain/divisions/division-change'
@@ -30,6 +30,7 @@ export function MergeDivision({ division, villages, others, receivers, today, ba
   const [successorCode, setSuccessor] = useState('')
   const [lastDay, setLastDay] = useState<string>(today)
   const [chosen, setChosen] = useState<Record<string, string>>({})
+  const [isSure, setSure] = useState(false)
   const successor = others.find((one) => one.code === successorCode)
   const inSuccessor = receivers.filter((one) => successorCode !== '' && one.code.startsWith(successorCode))
   const proposed = proposeVillageSuccessors(villages, inSuccessor, successorCode)
@@ -41,7 +42,7 @@ export function MergeDivision({ division, villages, others, receivers, today, ba
       legend={`${division.name}并入其他${isTown ? '镇' : '村（社区）'}`}
       change={() => ({ kind: 'merge', successorCode, lastDay, villages: successors })}
       action={successor ? `把${division.name}并入${successor.name}` : '并入'}
-      isReady={successorCode !== '' && lastDay !== ''}
+      isReady={successorCode !== '' && lastDay !== '' && isSure}
       back={back}
     >
       <ul className={classes.help}>
@@ -57,6 +58,7 @@ export function MergeDivision({ division, villages, others, receivers, today, ba
           data={[{ value: '', label: '请选择' }, ...others.map((one) => ({ value: one.code, label: `${one.label}（${one.code}）` }))]}
           onChange={(event) => {
             setSuccessor(event.currentTarget.value)
+            setSure(false)
             setChosen({})
           }}
         />
@@ -87,6 +89,14 @@ export function MergeDivision({ division, villages, others, receivers, today, ba
             ))}
           </tbody>
         </table>
+      )}
+      {successor && (
+        <Checkbox
+          mt={16}
+          checked={isSure}
+          onChange={(event) => setSure(event.currentTarget.checked)}
+          label={`已核对：${division.name}${isTown && villages.length > 0 ? `和 ${villages.length} 个村（社区）` : ''}以${lastDay}为最后一天，并入${successor.name}；保存后不能在页面上撤回。`}
+        />
       )}
     </ChangeForm>
   )

@@ -1,8 +1,9 @@
 'use client'
 
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
+import { usePathname, useSearchParams } from 'next/navigation'
 import { useEffect, useRef } from 'react'
+import { pathWith } from '@/components/ui/search-path'
 import type { NavigationGroup } from './navigation'
 import classes from './desk-shell.module.css'
 
@@ -12,6 +13,8 @@ function isAt(here: string, path: string): boolean {
 
 export function DeskNavigation({ groups }: { groups: NavigationGroup[] }) {
   const here = usePathname()
+  // Whoever looks at another year's campaign goes on looking at it.
+  const campaign = useSearchParams().get('campaign') ?? undefined
   const bar = useRef<HTMLElement>(null)
   // 双任务对照 lies under 进度总览: the longest path that fits is where one is.
   const current = groups
@@ -35,7 +38,7 @@ export function DeskNavigation({ groups }: { groups: NavigationGroup[] }) {
             </p>
           )}
           {entries.map(({ path, label }) => (
-            <Link key={path} href={path} prefetch={false} className={classes.entry} aria-current={path === current ? 'page' : undefined}>
+            <Link key={path} href={pathWith(path, { campaign: path.startsWith('/admin/') ? undefined : campaign })} prefetch={false} className={classes.entry} aria-current={path === current ? 'page' : undefined}>
               {label}
             </Link>
           ))}

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { NavigationGroup } from './navigation'
 import { AccountMenu } from './account-menu'
+import { CampaignChoice, type CampaignOption } from './campaign-choice'
 import { DemoBand } from './demo-band'
 import { DeskNavigation } from './desk-navigation'
 import { SessionOver } from '@/components/sessions/session-over'
@@ -9,7 +10,9 @@ import classes from './desk-shell.module.css'
 
 interface DeskShellProps {
   place: string
-  campaign: string | null
+  campaigns: CampaignOption[]
+  /** The campaign that pages speak of when their URL names none. */
+  current: string
   demo: boolean
   username: string
   displayName: string
@@ -19,7 +22,7 @@ interface DeskShellProps {
 }
 
 /** The frame of the signed-in desk: places on the left (above on phones), county and campaign on top. */
-export function DeskShell({ place, campaign, demo, username, displayName, roleLabel, navigation, children }: DeskShellProps) {
+export function DeskShell({ place, campaigns, current, demo, username, displayName, roleLabel, navigation, children }: DeskShellProps) {
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#main">
@@ -30,7 +33,7 @@ export function DeskShell({ place, campaign, demo, username, displayName, roleLa
           应保
         </Link>
         <span className={classes.place}>{place}</span>
-        {campaign && <span className={classes.campaign}>{campaign}</span>}
+        <CampaignChoice campaigns={campaigns} current={current} />
         <AccountMenu displayName={displayName} roleLabel={roleLabel} />
       </header>
       <DeskNavigation groups={navigation} />

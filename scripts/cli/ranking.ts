@@ -32,13 +32,13 @@ const ranking: Verb = {
     })
     if (!overview) throw new Refused('没有可显示的排名。')
     const rows = overview.rows.map(({ rank, name, persons, quota, rateText, pace, increaseToday, unrankedReason }) => [
-      rank === null ? (unrankedReason ? unrankedReasonLabels[unrankedReason] : null) : String(rank), name, persons, quota, rateText, pace?.gapPersons ?? null, increaseToday,
+      rank === null ? (unrankedReason ? unrankedReasonLabels[unrankedReason] : null) : String(rank), name, persons, quota, rateText, pace ? -pace.gapPersons : null, increaseToday,
     ])
     const { basis } = overview
     const text = [
       overview.sentence,
       `按${seriesLabels[basis.series]}、${quotaKindLabels[basis.kind]}、${basis.groupName}计，单位：人`,
-      textTable(['名次', '镇', '累计', '任务数', '完成率', '差序时进度', '当日新增'], rows),
+      textTable(['名次', '镇', '累计', '任务数', '完成率', '比序时进度（少为负）', '当日新增'], rows),
     ].join('\n')
     return { text, json: overview }
   },

@@ -5,6 +5,7 @@ import { appendAudit, type AuditEntry } from '../../db/mutations/audit'
 import { getCounties } from '../../db/queries/accounts'
 import { getCountyCampaigns, type DatedCampaign } from '../../db/queries/campaigns'
 import type { Operator } from '../../domain/access/actor'
+import { currentCampaign } from '../../domain/campaigns/current-campaign'
 import { chooseMeasure, settingsOfGroup, type MeasureChoice } from '../../domain/campaigns/measure-choice'
 import type { CampaignSettings } from '../../domain/campaigns/settings'
 import { settingsInForce, type SettingsInForce } from '../../domain/campaigns/settings-in-force'
@@ -22,7 +23,7 @@ export interface County {
 export const countyOptions: NonNullable<Verb['options']> = { county: { type: 'string', summary: '县的6位代码；只有一个县时可不写' } }
 export const campaignOptions: NonNullable<Verb['options']> = {
   ...countyOptions,
-  campaign: { type: 'string', summary: '参保年度，如 2022；不写为最近的年度' },
+  campaign: { type: 'string', summary: '参保年度，如 2022；不写为正在征缴的年度' },
 }
 
 /** Which numbers are meant (R5, R11, R18): the same three words as in a page's URL. */
@@ -91,11 +92,11 @@ export interface ConsoleDay {
   asOf: PlainDate
 }
 
-/** The campaign of the year named by --campaign, or the newest, on --as-of or its working date; --series, --group, --kind choose the numbers. */
+/** The campaign of the year named by --campaign, or the current one, on --as-of or its working date; --series, --group, --kind choose the numbers. */
 export async function findCampaignDay(tx: Transaction, county: County, options: OptionValues): Promise<ConsoleDay> {
   const named = textOption(options, 'campaign')
   const campaigns = (await getCountyCampaigns(tx)).campaigns.filter((one) => one.countyCode === county.code)
-  const campaign = named === undefined ? campaigns[0] : campaigns.find((one) => String(one.coverageYear) === named || one.id === named)
+  const campaign = named === undefined ? currentCampaign(campaigns, workingDate) : campaigns.find((one) => String(one.coverageYear) === named || one.id === named)
   if (!campaign && named !== undefined && campaigns.length > 0) throw new WrongUsage(`${county.name}没有${named}年度的征缴活动，现有：${campaigns.map((one) => one.coverageYear).join('、')}。`)
   if (!campaign) throw new Refused(`${county.name}还没有征缴活动，请先用 campaign create 建立。`)
   const today = workingDate(campaign)

@@ -69,9 +69,7 @@ describe('workbooks', () => {
 
   it('lists 200 problems of thousands at once, and counts all', async () => {
     const rows = rawRow(1, ['镇', '累计人数']) + Array.from({ length: 9_000 }, (_, index) => rawRow(index + 2, [`某${index}镇`, 5])).join('')
-    const began = performance.now()
     expect(await readFile(buildWorkbook({ sheets: [{ name: '日报', rows }] }), 'county.xlsx')).toMatchObject({ ok: false, problemCount: 9_000, problems: { length: 200 } })
-    expect(performance.now() - began).toBeLessThan(5_000)
   })
 })
 
@@ -81,13 +79,13 @@ describe('the blank sheet', () => {
     { divisionCode: '610926100205', level: 'village' as const, name: '东关村委会' },
     { divisionCode: '610926100204', level: 'village' as const, name: '五峰村委会' },
   ]
-  const input = { countyName: '平利县', coverageYear: 2022, seriesLabel: '镇村上报', groupName: '全部人员', asOf: plainDate('2021-11-23'), rows, townNames: new Map([['610926100', '城关镇']]) }
+  const input = { countyName: '平利县', coverageYear: 2022, seriesLabel: '镇村上报', groupName: '全部人员', asOf: plainDate('2021-11-23'), dueHour: 17, rows, townNames: new Map([['610926100', '城关镇']]) }
 
   it('goes out with codes as text and comes in again by them, filled or not', async () => {
     const sheet = blankSheet(input)
     expect(report(await readFile(await writeWorkbook({ ...sheet, sheetName: '填报表' }), 'town.xlsx'))).toBe('未读入\n3 — 工作表“填报表”有3行单位，都没有填人数，请填好后重新上传。\n')
     const filled = sheet.rows.map((row, index) => row.map((value, column) => (column === 5 ? 100 + index : value)))
     const book = await writeWorkbook({ ...sheet, rows: filled, sheetName: '填报表', note: '演示数据' })
-    expect(report(await readFile(book, 'town.xlsx'))).toBe('读入\n5 城关镇 610926100 town 2021-11-23 100\n6 东关村委会 610926100205 village 2021-11-23 101\n7 五峰村委会 610926100204 village 2021-11-23 102\n')
+    expect(report(await readFile(book, 'town.xlsx'))).toBe('读入\n5 城关镇 610926100 town 2021-11-23 100 17时\n6 东关村委会 610926100205 village 2021-11-23 101 17时\n7 五峰村委会 610926100204 village 2021-11-23 102 17时\n')
   })
 })

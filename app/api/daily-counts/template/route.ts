@@ -17,12 +17,12 @@ export const GET = readRoute('GET /api/daily-counts/template', sheetQuery, async
   const found = await withActor(database(), actor, (tx) => getBlankRows(tx, actor, { campaignId: campaign.id, series: choice.series, coverageGroup: choice.coverageGroup, asOf, workingDate, settings, town: query.town }))
   if (!found) throw new Refusal(404, '没有找到这个镇，或不在您的范围之内。')
   const { countyName, coverageYear, demoDate } = campaign
-  const sheet = blankSheet({ countyName, coverageYear, seriesLabel: seriesLabels[choice.series], groupName: groupName(settings, choice.coverageGroup), asOf, ...found })
+  const sheet = blankSheet({ countyName, coverageYear, seriesLabel: seriesLabels[choice.series], groupName: groupName(settings, choice.coverageGroup), asOf, dueHour: settings.dailyDueHour, ...found })
   const bytes = await writeWorkbook({ ...sheet, sheetName: '填报表', ...(demoDate ? { note: '演示数据' } : {}) })
   return new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${found.placeName}每日填报表${asOf}.xlsx`)}`,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${found.placeName}每日填报表${seriesLabels[choice.series]}${asOf}.xlsx`)}`,
       'cache-control': 'no-store',
     },
   })
