@@ -16,7 +16,7 @@ function codesAbove(code: string): string[] {
 /** The session ended, or the account was disabled or changed, between the actor's check and the write. Nothing was written. */
 export class WriterGone extends Error {}
 
-/** A write holds the writer's account until it ends; acts on accounts also come one after the other (migration 0010). */
+/** A write holds the writer's account until it ends; acts on accounts also come one after the other (migration 0009). */
 export interface Writing {
   changesAccounts: boolean
 }

@@ -243,7 +243,7 @@ test('series and coverage group are chosen on the page and stay in the URL; each
   const tax = (await (await page.request.get('/api/daily-counts?asOf=2021-11-22&series=tax')).json()) as EntrySheet
   await expect(cell(page, '城关镇')).toHaveValue(rowOf(tax, '城关镇').stored!.persons!.toLocaleString('en-US'))
 
-  await page.getByLabel('口径').selectOption({ label: '镇村上报（计数）' })
+  await page.getByLabel('口径').selectOption({ label: '镇村上报（为准）' })
   await expect(page).not.toHaveURL(/series=/)
   await page.getByLabel('人群').selectOption({ label: '一般脱贫户' })
   await expect(page).toHaveURL(/group=formerPoor/)
@@ -256,6 +256,15 @@ test('series and coverage group are chosen on the page and stay in the URL; each
   await cell(page, '正阳镇').fill(String(everyone.stored!.persons! + 1))
   await expect(page.getByText(/比同一口径全部人员的 [\d,]+ 人还多/)).toBeVisible()
   await cell(page, '正阳镇').press('Escape')
+})
+
+test('a second choice made before the first one has loaded keeps both', async ({ page }) => {
+  await open(page, 'jingban', '2021-11-22')
+  await page.getByLabel('口径').selectOption({ label: '税务缴费' })
+  await page.getByLabel('人群').selectOption({ label: '一般脱贫户' })
+  await page.getByLabel('范围').selectOption({ label: '城关镇' })
+  await expect(page).toHaveURL(/series=tax&group=formerPoor&town=610926100/)
+  await expect(page.getByText('口径：税务缴费，一般脱贫户，累计已参保缴费人数')).toBeVisible()
 })
 
 test("a clerk looks at the tax bureau's figures and writes none, told whose they are", async ({ page }) => {

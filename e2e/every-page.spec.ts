@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test'
 import { pages } from '../domain/access/routes'
 import { expect, signIn, test, usernameOf } from './fixtures'
-import { a4, overflow, paperFaults, seriousFindings } from './page-checks'
+import { overflow, paperFaults, putOnPaper, seriousFindings } from './page-checks'
 import { watchLoad } from './page-load'
 import { budgets, visits, type Visit } from './page-visits'
 
 /*
  * Every page, in every state it has, for everybody: on a desk and on a phone axe finds nothing serious, on a phone nothing
- * sticks out to the right, on A4 no table is cut, and no page loads more scripts than it may. Sizes, not times: a change
+ * sticks out to the right, on A4, upright or on its side as the page asks for, no table is cut, and no page loads more scripts than it may. Sizes, not times: a change
  * that drags a kit into a light page shows on any machine. Writes nothing.
  */
 
@@ -29,8 +29,7 @@ async function examine(page: Page, { path, state, arrange, kilobytes = budgets.u
   expect.soft(await seriousFindings(page), `${where} on a phone`).toEqual([])
   expect.soft(await overflow(page), `px that ${where} sticks out on a phone`).toBe(0)
 
-  await page.emulateMedia({ media: 'print' })
-  await page.setViewportSize({ width: a4.width, height: a4.height })
+  await putOnPaper(page)
   expect.soft(await paperFaults(page), `${where} on paper`).toEqual([])
   await page.emulateMedia({ media: 'screen' })
 }

@@ -46,11 +46,11 @@ test('every number leads to its rows, the group with it', async ({ page }) => {
 
 test('series and quota kind are in the URL; what is not there is said, not shown as zero', async ({ page }) => {
   await signIn(page, usernameOf.supervisor, `/must-cover?asOf=${asOf}`)
-  await page.getByRole('link', { name: '税务缴费' }).click()
+  await page.getByLabel('口径').selectOption({ label: '税务缴费' })
   await expect(page).toHaveURL(/series=tax/)
   await expect(page.getByText('截至11月23日，全县必保对象：一般脱贫户尚无上报（任务数 44,100 人）；三类人员尚无上报（任务数 4,200 人）。')).toBeVisible()
   await expect(line(page, '一般脱贫户', '城关镇').getByRole('cell').first()).toHaveText('—（尚无上报）')
-  await page.getByRole('link', { name: '本级任务' }).click()
+  await page.getByRole('form', { name: '看哪些数' }).getByLabel('任务').selectOption({ label: '本级任务' })
   await expect(page).toHaveURL(/series=tax&kind=own/)
   await expect(page.getByText(/一般脱贫户未下达任务数；三类人员未下达任务数/)).toBeVisible()
 })

@@ -28,15 +28,28 @@ export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth))
 }
 
-/** A4 upright, and its width on its side, without the margins of globals.css, in px of print (96 to the inch). */
-export const a4 = { width: Math.floor(((210 - 2 * 14) / 25.4) * 96), height: Math.floor(((297 - 2 * 16) / 25.4) * 96), landscape: Math.floor(((297 - 2 * 14) / 25.4) * 96) }
+/** Millimetres in px of print, 96 to the inch. */
+const px = (millimetres: number) => Math.floor((millimetres / 25.4) * 96)
 
-/** What would go wrong on paper, one line each; the page must be in print media at A4's width. */
+/** A4 without the margins of globals.css, in px of print: upright, and on its side. */
+const upright = { width: px(210 - 2 * 14), height: px(297 - 2 * 16) }
+const across = { width: px(297 - 2 * 14), height: px(210 - 2 * 16) }
+
+/** Brings the page onto its paper: print media, at the width of the sheet that its own styles ask the printer for. */
+export async function putOnPaper(page: Page): Promise<void> {
+  await page.emulateMedia({ media: 'print' })
+  const liesAcross = await page.evaluate(() => {
+    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+    const sheets = rules.filter((rule) => rule instanceof CSSPageRule && rule.style.getPropertyValue('size').includes('landscape')).map((rule) => (rule as CSSPageRule).selectorText)
+    return [...document.querySelectorAll('body *')].some((element) => sheets.includes(getComputedStyle(element).getPropertyValue('page')))
+  })
+  await page.setViewportSize(liesAcross ? across : upright)
+}
+
+/** What would go wrong on paper, one line each; the page must be on its paper. */
 export function paperFaults(page: Page): Promise<string[]> {
-  return page.evaluate((landscape) => {
-    // A page that names a sheet of its own lies on its side.
-    const isAcross = Array.from(document.querySelectorAll('main')).some((main) => !['', 'auto'].includes(getComputedStyle(main).getPropertyValue('page')))
-    const paper = isAcross ? landscape : document.documentElement.clientWidth
+  return page.evaluate(() => {
+    const paper = document.documentElement.clientWidth
     const isDrawn = (element: Element) => element.getClientRects().length > 0
     const faults: string[] = []
     for (const navigation of document.querySelectorAll('nav, header a[href="/"]')) {
@@ -56,5 +69,5 @@ export function paperFaults(page: Page): Promise<string[]> {
       }
     }
     return faults
-  }, a4.landscape)
+  })
 }

@@ -114,6 +114,8 @@ export const visits: Record<PagePath, Visit[]> = {
     visit('village_agent', '/village/revisions', { kilobytes: light }),
     visit('village_agent', '/village/revisions?asOf=2021-10-01', { state: 'before any report', kilobytes: light }),
   ],
+  '/village/manual': [visit('village_agent', '/village/manual', { kilobytes: light })],
+  '/village/feedback': [visit('village_agent', '/village/feedback', { kilobytes: light })],
   '/dashboard': [
     visit('county_leader', '/dashboard', { kilobytes: chart }),
     visit('county_leader', '/dashboard?asOf=2021-10-14', { state: 'before any report', kilobytes: chart }),
@@ -143,7 +145,11 @@ export const visits: Record<PagePath, Visit[]> = {
   ],
   '/must-cover/[code]': [visit('county_staff', `/must-cover/${town}`), visit('town_clerk', '/must-cover/610926101', { state: 'not found' })],
   '/screen': [visit('county_leader', '/screen'), visit('county_leader', '/screen?theme=dark', { state: 'dark' })],
-  '/series': [visit('county_staff', '/series'), visit('county_staff', `/series?town=${town}`, { state: 'of a town' }), visit('county_staff', '/series?asOf=2021-10-14', { state: 'before any report' })],
+  '/series': [
+    visit('county_staff', '/series', { kilobytes: chart }),
+    visit('county_staff', `/series?town=${town}`, { state: 'of a town', kilobytes: chart }),
+    visit('county_staff', '/series?asOf=2021-10-14', { state: 'before any report', kilobytes: chart }),
+  ],
   '/calendar': [visit('county_staff', '/calendar'), visit('county_staff', `/calendar?town=${town}`, { state: 'of a town' }), visit('town_clerk', '/calendar', { state: 'of its own town' })],
   '/questions': [visit('county_staff', '/questions'), visit('town_clerk', '/questions', { state: 'of a town' })],
   '/dashboard/[code]/revisions': [visit('county_staff', `/dashboard/${town}/revisions`), visit('county_staff', `/dashboard/${village}/revisions`, { state: 'of a village' })],

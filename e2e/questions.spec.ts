@@ -15,7 +15,7 @@ test('the county reads what is asked, with the figures and the rows behind them'
   await expect(page.getByText('广佛镇11月8日至11月12日连续5天都新增 428 人，请核实是否按日统计。')).toBeVisible()
   await expect(page.getByText('洛河镇11月11日新增 1,913 人，此前7个填报日平均每次新增 59.7 人，在截止时点17时前后（17:05）录入，请核实是否含有以前各日的人数。')).toBeVisible()
 
-  await page.getByRole('link', { name: '广佛镇11月12日 10,585 人，看上报记录' }).click()
+  await page.getByRole('link', { name: '广佛镇 11-12：10,585 人，看上报记录' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '广佛镇上报记录' })).toBeVisible()
   await expect(page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '2021-11-12' }) })).toContainText('10,585')
 })

@@ -9,7 +9,7 @@ const line = (page: Page, name: string) => page.getByRole('row').filter({ has: p
 
 test('one number against two quotas: sentence, warning and every figure', async ({ page }) => {
   await signIn(page, usernameOf.county_leader, `/dashboard?asOf=${asOf}`)
-  await page.getByRole('link', { name: '双任务对照' }).click()
+  await page.getByRole('navigation', { name: '换一种看法' }).getByRole('link', { name: '双任务对照' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '双任务对照' })).toBeVisible()
   await expect(page.getByText('截至11月23日17时，全县已参保缴费 138,212 人：完成上级任务 210,000 人的 65.82%，差 71,788 人；完成本级任务 214,200 人的 64.52%，差 75,988 人。', { exact: true })).toBeVisible()
   await expect(page.getByText('本级任务高于上级任务：全县高 4,200 人；城关镇高 960 人、八仙镇高 534 人、广佛镇高 446 人等 11 个镇。')).toBeVisible()
@@ -26,7 +26,7 @@ test('the numbers lead to their rows', async ({ page }) => {
 
 test('a group without own quotas: said in a note, and its cells are unknown with the reason', async ({ page }) => {
   await signIn(page, usernameOf.supervisor, `${path}?asOf=${asOf}`)
-  await page.getByRole('link', { name: '一般脱贫户' }).click()
+  await page.getByLabel('人群').selectOption({ label: '一般脱贫户' })
   await expect(page).toHaveURL(/group=formerPoor/)
   await expect(page.getByText('截至11月23日17时，全县一般脱贫户已参保缴费 41,450 人：完成上级任务 44,100 人的 93.99%，差 2,650 人；未下达本级任务。')).toBeVisible()
   await expect(page.getByText('只有上级任务、没有本级任务的：全县；城关镇、老县镇、长安镇等 11 个镇。')).toBeVisible()

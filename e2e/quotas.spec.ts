@@ -105,13 +105,13 @@ test('one village\'s quota is changed with its reason and paper, and the entry b
 
 test('own quotas and a group\'s are tables of their own, and say how far they part from the assigned', async ({ page }) => {
   await signIn(page, 'lingdao', '/quotas')
-  await page.getByRole('navigation', { name: '任务类别' }).getByRole('link', { name: '本级任务' }).click()
+  await page.getByRole('form', { name: '看哪些数' }).getByLabel('任务').selectOption({ label: '本级任务' })
   await expect(page).toHaveURL(/kind=own/)
   await expect(page.getByText('平利县本级任务 214,200 人，比上级任务 210,000 人多 4,200 人。其中本级比上级：城关镇多 960 人、老县镇多 376 人、长安镇多 420 人等 11 个镇不同。')).toBeVisible()
   await expect(page.getByRole('row', { name: /^\s*1\s+城关镇/ })).toContainText(/48,960.*48,000\s*本级多 960/)
-  await page.getByRole('navigation', { name: '任务类别' }).getByRole('link', { name: '上级任务' }).click()
+  await page.getByRole('form', { name: '看哪些数' }).getByLabel('任务').selectOption({ label: '上级任务' })
   await expect(page).not.toHaveURL(/kind=/)
-  await page.getByRole('navigation', { name: '人群' }).getByRole('link', { name: '三类人员' }).click()
+  await page.getByLabel('人群').selectOption({ label: '三类人员' })
   await expect(page).toHaveURL(/group=threeKinds/)
   await expect(page.getByText('三类人员：截至11月23日，各镇任务数合计 4,200 人，与平利县任务数 4,200 人一致。')).toBeVisible()
   await page.getByRole('link', { name: /^城关镇任务数 960 人/ }).click()

@@ -17,7 +17,7 @@ import { firstDuty } from '@/domain/access/actor'
 import { roleLabels } from '@/domain/access/roles'
 import { expiryNotice } from '@/domain/accounts/sign-in-settings'
 
-/** The frame of the desk; a village agent keeps his own frame on the few desk pages he may open. */
+/** The frame of the desk; a village agent keeps his own light frame, without the kit, on the few desk pages he may open. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   await connection()
   const actor = await currentActor()
@@ -25,11 +25,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   // Before a duty is done, nothing of the county is read: with 'giveFactor' it is not yet sure who this is.
   const duty = firstDuty(actor)
   if (actor.role === 'village_agent' && !duty) {
-    return (
-      <Providers>
-        <VillageShell {...await getVillageFrame(actor)}>{children}</VillageShell>
-      </Providers>
-    )
+    return <VillageShell {...await getVillageFrame(actor)}>{children}</VillageShell>
   }
   const day = duty ? null : await resolveCampaignDay(actor, {})
   const remind = !duty && actor.remindsOfSecrets
@@ -43,7 +39,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         username={actor.username}
         displayName={actor.displayName}
         roleLabel={roleLabels[actor.role]}
-        entries={duty ? [] : navigationFor(actor.role)}
+        navigation={duty ? [] : navigationFor(actor.role)}
       >
         {expiring && <Reminder>{expiring}</Reminder>}
         {remind && <SecretsReminder />}

@@ -38,5 +38,5 @@ export async function readCalendar(actor: Actor, day: CampaignDay, under: string
   const listed = isCounty || villagesSpeak ? units : units.filter((unit) => unit.divisionCode.length !== codeLength.village)
   const lines = listed.map((unit) => calendarRow(unit, shown.from, shown.until))
   const rows = isCounty && measure.level === 'village' ? sumToTowns(lines) : lines
-  return { months, shown, rows, sentence: calendarSentence(rows, shown, isCounty ? '个镇' : '个填报单位') }
+  return { months, shown, rows, sentence: calendarSentence(rows, shown, isCounty ? `个${day.words.town}` : '个填报单位') }
 }

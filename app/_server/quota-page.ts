@@ -18,7 +18,7 @@ export async function getQuotaPage(actor: Actor, day: CampaignDay, code: string)
     if (!found) return null
     const others = await getQuotaLines(tx, { ...ledger, kind: otherKind(ledger.kind) }, code, day.asOf)
     return {
-      view: layOutQuotas(found.parent, found.parts, day.settings, day.asOf, others && { kind: ledger.kind, ...others }),
+      view: layOutQuotas(found.parent, found.parts, day.settings, day.asOf, others && { kind: ledger.kind, ...others }, day.words),
       history: await getQuotaHistory(tx, ledger, code, day.asOf),
       newestEntry: await getNewestEntry(tx, ledger, code),
     }

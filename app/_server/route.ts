@@ -111,8 +111,8 @@ function write<A extends Writer, B, Q, P>(admitted: (request: NextRequest) => Pr
         if (earlier) return { ...earlier, secret: {} }
         const written = await options.write({ actor, tx, body, query, params, prepared })
         const fresh = { status: written.status ?? 200, body: written.body }
-        if (claim) await keepAnswer(tx, claim, fresh)
-        await appendAudit(tx, authorOf(actor, address), written.audit)
+        // Sent together and run in this order: the chain's head, which everybody waits for, is held as briefly as can be.
+        await Promise.all([claim && keepAnswer(tx, claim, fresh), appendAudit(tx, authorOf(actor, address), written.audit)])
         return { ...fresh, secret: written.secretBody ?? {} }
       }, { changesAccounts: options.changesAccounts ?? false })
       const told = Object.keys(answer.secret).length > 0 ? { ...Object(answer.body), ...answer.secret } : answer.body

@@ -43,7 +43,7 @@ export async function getCountySeries(actor: Actor, day: CampaignDay): Promise<S
   const page = await oncePerChange(`series-county ${keyOf(day)}`, async (): Promise<SeriesPage> => {
     const { towns, ended } = await townSeries(actor, day)
     const scope = { divisionCode: campaign.countyCode, name: campaign.countyName, days: sumOfParts([...towns, ...ended]) }
-    const overview = composeSeries({ scope, scopeName: '全县', parts: towns, unit: '个镇', summed: seriesCodes, countingSeries: settings.countingSeries, asOf })
+    const overview = composeSeries({ scope, scopeName: day.words.whole, parts: towns, unit: `个${day.words.town}`, summed: seriesCodes, countingSeries: settings.countingSeries, asOf })
     return { overview, trend: trendOf(scope.days, day) }
   })
   if (actor.role !== 'town_clerk' || townsSeeTable) return page
@@ -60,6 +60,6 @@ export async function getTownSeriesPage(actor: Actor, day: CampaignDay, code: st
     withActor(database(), actor, (tx) => getVillageSeries(tx, measureOfDay(day), code, day.asOf)),
   )
   const summed = seriesCodes.filter((series) => day.settings.reportingLevel[series] === 'village')
-  const overview = composeSeries({ scope: town, scopeName: town.name, parts: villages, unit: '个村（社区）', summed, countingSeries: day.settings.countingSeries, asOf: day.asOf })
+  const overview = composeSeries({ scope: town, scopeName: town.name, parts: villages, unit: `个${day.words.village}`, summed, countingSeries: day.settings.countingSeries, asOf: day.asOf })
   return { overview, trend: trendOf(town.days, day) }
 }

@@ -5,6 +5,7 @@ import { measureOf } from '@/db/queries/measure'
 import { getVillageTotals } from '@/db/queries/progress'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
+import { usualWords } from '@/domain/divisions/division-words'
 import { measureKey } from '@/domain/campaigns/measure-choice'
 import { composeVillageOverview, type VillageOverview } from '@/domain/progress/village-overview'
 import { villageTasks, type VillageTask } from '@/domain/progress/village-tasks'
@@ -51,5 +52,5 @@ export const getVillageTasks = cache(async (actor: Actor): Promise<VillageTask[]
 export async function getVillageFrame(actor: Actor) {
   const day = await resolveCampaignDay(actor, {})
   const waiting = (await getVillageTasks(actor)).length
-  return { place: actor.scopeName, campaign: day && `${day.campaign.coverageYear}年度城乡居民医保征缴`, demo: day?.campaign.demoDate != null, waiting }
+  return { place: actor.scopeName, campaign: day && `${day.campaign.coverageYear}年度城乡居民医保征缴`, demo: day?.campaign.demoDate != null, waiting, words: day?.words ?? usualWords }
 }

@@ -7,6 +7,7 @@ import { env } from '@/app/_server/env'
 import { getScreenView } from '@/app/_server/screen'
 import { readSetupState } from '@/app/_server/setup-state'
 import { DemoBand } from '@/components/layout/demo-band'
+import { DivisionWordsProvider } from '@/components/layout/division-words'
 import { FirstSteps } from '@/components/ranking/first-steps'
 import { readScreenChoices } from '@/components/screen/screen-choices'
 import { ScreenDisplay } from '@/components/screen/screen-display'
@@ -33,7 +34,7 @@ export default async function ScreenPage({ searchParams }: PageProps<'/screen'>)
   if (!view) redirect(homePath(actor.role))
   const { idleMinutes, absoluteHours } = env()
   return (
-    <>
+    <DivisionWordsProvider words={day.words}>
       <ScreenDisplay
         initial={view}
         search={kept}
@@ -44,6 +45,6 @@ export default async function ScreenPage({ searchParams }: PageProps<'/screen'>)
         <ShowButton isShown={await hasDisplayPass(actor)} idleMinutes={idleMinutes} hours={absoluteHours} />
       </ScreenDisplay>
       {day.campaign.demoDate && <DemoBand />}
-    </>
+    </DivisionWordsProvider>
   )
 }

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { DivisionWords } from '@/domain/divisions/division-words'
 import { dayStateLabels, type CalendarRow } from '@/domain/progress/calendar'
 import { monthDay } from '@/domain/time/plain-date'
 import ui from '@/components/ui/ui.module.css'
@@ -11,10 +12,11 @@ interface CalendarDaysProps {
   path: string
   search: Record<string, string | undefined>
   revisions: (row: CalendarRow) => string
+  words: DivisionWords
 }
 
 /** A phone's calendar: one unit, its days from the newest down. Choosing another works without scripts. */
-export function CalendarDays({ rows, chosen, path, search, revisions }: CalendarDaysProps) {
+export function CalendarDays({ rows, chosen, path, search, revisions, words }: CalendarDaysProps) {
   return (
     <section className={classes.phone} aria-label={`${chosen.name}的上报日历`}>
       {rows.length > 1 && (
@@ -49,7 +51,7 @@ export function CalendarDays({ rows, chosen, path, search, revisions }: Calendar
             </span>
             <span className={classes[cell.state]}>
               <span aria-hidden>{dayStateLabels[cell.state].sign} </span>
-              {cellText(cell)}
+              {cellText(cell, words)}
             </span>
           </li>
         ))}

@@ -1,6 +1,8 @@
 import Link from 'next/link'
+import type { DivisionWords } from '@/domain/divisions/division-words'
 import { dayStateLabels, type CalendarCell, type CalendarMonth, type CalendarRow } from '@/domain/progress/calendar'
 import { addDays, monthDay, yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
+import ui from '@/components/ui/ui.module.css'
 import { cellText, rowKey, weekday } from './calendar-words'
 import classes from './calendar.module.css'
 
@@ -8,16 +10,17 @@ interface CalendarTableProps {
   rows: readonly CalendarRow[]
   shown: CalendarMonth
   caption: string
-  /** 镇, or 填报单位. */
+  /** What the rows are: 镇 in the county's own word, or 填报单位. */
   unitLabel: string
+  words: DivisionWords
   revisions: (row: CalendarRow) => string
   /** A town's own calendar, from the county's; null on a town's own. */
   villages: ((row: CalendarRow) => string) | null
 }
 
-function DayCell({ cell, name }: { cell: CalendarCell; name: string }) {
+function DayCell({ cell, name, words }: { cell: CalendarCell; name: string; words: DivisionWords }) {
   const { sign, label } = dayStateLabels[cell.state]
-  const text = cellText(cell)
+  const text = cellText(cell, words)
   return (
     <td className={classes[cell.state]} title={`${name} ${monthDay(cell.on)}：${text}`}>
       <span aria-hidden className={classes.sign}>
@@ -36,7 +39,7 @@ function monthDays({ from, until }: CalendarMonth): PlainDate[] {
 }
 
 /** Units in the order of the quota table and their days: sign and word in each cell, the hour in its title (R17: no order by it). */
-export function CalendarTable({ rows, shown, caption, unitLabel, revisions, villages }: CalendarTableProps) {
+export function CalendarTable({ rows, shown, caption, unitLabel, words, revisions, villages }: CalendarTableProps) {
   const days = monthDays(shown)
   return (
     <div className={classes.frame} role="region" aria-label={caption} tabIndex={0}>
@@ -66,14 +69,13 @@ export function CalendarTable({ rows, shown, caption, unitLabel, revisions, vill
                   {row.name}
                 </Link>
                 {villages && (
-                  <Link className={`${classes.villages} no-print`} href={villages(row)} prefetch={false} aria-label={`${row.name}各村（社区）的日历`}>
-                    各村
+                  <Link className={`${classes.villages} no-print`} href={villages(row)} prefetch={false}><span className={ui.hidden}>{row.name}</span>各{words.villageShort}<span className={ui.hidden}>的日历</span>
                   </Link>
                 )}
               </th>
               {days.map((on) => {
                 const cell = row.cells.find((one) => one.on === on)
-                return cell ? <DayCell key={on} cell={cell} name={row.name} /> : <td key={on} className={classes.before} title="区划已结束" />
+                return cell ? <DayCell key={on} cell={cell} name={row.name} words={words} /> : <td key={on} className={classes.before} title="区划已结束" />
               })}
               <td className={classes.count}>
                 {row.reported}/{row.due} 天已报

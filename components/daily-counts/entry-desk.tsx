@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useEffect, useEffectEvent } from 'react'
 import { useDivisionWords } from '@/components/layout/division-words'
+import { Chooser, type ChoicePart } from '@/components/ui/chooser'
 import { DayPicker } from '@/components/ui/day-picker'
 import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -20,11 +21,9 @@ import { yearMonthDay } from '@/domain/time/plain-date'
 import { moveInSheet } from './entry-keys'
 import { EntryTable } from './entry-table'
 import { HourInput } from './hour-input'
-import { MeasureSelect } from './measure-select'
 import { PasteNote } from './paste-note'
 import { SaveBar } from './save-bar'
 import { TownChoice } from './town-choice'
-import { TownSelect } from './town-select'
 import { useEntrySheet, type EntryDeskState } from './use-entry-sheet'
 import classes from './daily-counts.module.css'
 
@@ -35,9 +34,17 @@ export interface EntryDeskProps {
   accountId: string
   notices: string[]
   /** What the sheet may be of instead. */
-  measures: { countingSeries: Series; groups: readonly { code: string; name: string }[] }
+  measures: readonly ChoicePart[]
+  countingSeries: Series
   /** The group's name as the campaign has it; null for everyone. */
   groupName: string | null
+}
+
+/** Which sheet: the county's towns, or one town's; nothing to choose for a town's own clerk. */
+function placeParts({ towns, place }: EntrySheet, words: DivisionWords): ChoicePart[] {
+  if (towns.length === 0) return []
+  const options = [{ value: '', label: `${words.whole}各${words.town}` }, ...towns.map(({ code, name }) => ({ value: code, label: name }))]
+  return [{ name: 'town', label: '范围', value: place.level === 'town' ? place.code : '', options }]
 }
 
 function headingOf(sheet: EntrySheet, group: EntryGroup, words: DivisionWords): string {
@@ -83,16 +90,16 @@ function Tables({ desk, search }: { desk: EntryDeskState; search: EntryDeskProps
 }
 
 /** The clerk's sheet (每日填报): day and place in the URL, one table to type into, one action. */
-export function EntryDesk({ initial, search, accountId, notices, measures, groupName }: EntryDeskProps) {
+export function EntryDesk({ initial, search, accountId, notices, measures, countingSeries, groupName }: EntryDeskProps) {
   const desk = useEntrySheet(pathWith('/api/daily-counts', { ...search, asOf: initial.asOf }), initial, accountId)
   const { sheet, live, view, found, unsaved, act, pasted, undoPaste } = desk
   const words = useDivisionWords()
   useSaveKey(desk.save)
   const closed = closedSheet(sheet)
-  const { series, coverageGroup } = sheet
+  const { series } = sheet
   const measureName = `${seriesLabels[series]}${groupName === null ? '' : `，${groupName}`}`
   // What may be read out or copied holds only what is stored.
-  const sentence = composeSheetSentence(sheet, viewSheet(sheet, noDrafts), series === measures.countingSeries && groupName === null ? null : measureName, words)
+  const sentence = composeSheetSentence(sheet, viewSheet(sheet, noDrafts), series === countingSeries && groupName === null ? null : measureName, words)
   return (
     <>
       <PageHeading
@@ -100,8 +107,7 @@ export function EntryDesk({ initial, search, accountId, notices, measures, group
         {...(sentence === null ? {} : { sentence })}
         actions={
           <>
-            <MeasureSelect path="/daily-counts" search={search} series={series} coverageGroup={coverageGroup} {...measures} />
-            <TownSelect sheet={sheet} search={search} />
+            <Chooser path="/daily-counts" parts={[...measures, ...placeParts(sheet, words)]} search={search} />
             <DayPicker path="/daily-counts" search={search} asOf={sheet.asOf} earliest={sheet.window.opensOn} today={sheet.workingDate} />
           </>
         }

@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import type { Division } from '@/domain/divisions/division'
 import { formatThousands } from '@/domain/numbers/format'
+import { VillageWord } from '@/components/layout/division-words'
+import ui from '@/components/ui/ui.module.css'
 import { Unknown } from '@/components/ui/unknown'
 import classes from './divisions.module.css'
 
@@ -23,14 +25,14 @@ function historyOf({ validFrom, validTo, successorCode }: Pick<Division, 'validF
 export function DivisionList({ caption, divisions, villages }: DivisionListProps) {
   const hasHistory = divisions.some((one) => one.validTo !== null || one.validFrom !== always)
   return (
-    <div className={classes.scroll}>
+    <div className={classes.scroll} role="region" aria-label={caption} tabIndex={0}>
       <table className={classes.table}>
         <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">区划代码</th>
             <th scope="col">名称</th>
-            {villages && <th scope="col" className={classes.number}>村（社区）</th>}
+            {villages && <th scope="col" className={classes.number}><VillageWord /></th>}
             <th scope="col" className={classes.number}>人口（人）</th>
             {hasHistory && <th scope="col">设立、撤销</th>}
           </tr>
@@ -38,7 +40,7 @@ export function DivisionList({ caption, divisions, villages }: DivisionListProps
         <tbody>
           {divisions.map(({ code, name, population, validFrom, validTo, successorCode }) => (
             <tr key={code} className={validTo ? classes.ended : undefined}>
-              <td><Link href={`/admin/divisions/${code}`} prefetch={false} aria-label={`${code} ${name}的沿革`}>{code}</Link></td>
+              <td><Link href={`/admin/divisions/${code}`} prefetch={false}>{code}<span className={ui.hidden}> {name}的沿革</span></Link></td>
               <th scope="row">{villages ? <Link href={`/admin/divisions?town=${code}`} prefetch={false}>{name}</Link> : name}</th>
               {villages && <td className={classes.number}>{villages.get(code) ?? 0}</td>}
               <td className={classes.number}>{population === null ? <Unknown reason="没有记录人口" /> : formatThousands(population)}</td>

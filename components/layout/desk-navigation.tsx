@@ -2,21 +2,45 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import type { NavigationEntry } from './navigation'
+import { useEffect, useRef } from 'react'
+import type { NavigationGroup } from './navigation'
 import classes from './desk-shell.module.css'
 
-export function DeskNavigation({ entries }: { entries: NavigationEntry[] }) {
+function isAt(here: string, path: string): boolean {
+  return here === path || here.startsWith(`${path}/`)
+}
+
+export function DeskNavigation({ groups }: { groups: NavigationGroup[] }) {
   const here = usePathname()
+  const bar = useRef<HTMLElement>(null)
+  // 双任务对照 lies under 进度总览: the longest path that fits is where one is.
+  const current = groups
+    .flatMap(({ entries }) => entries)
+    .filter(({ path }) => isAt(here, path))
+    .sort((a, b) => b.path.length - a.path.length)[0]?.path
+
+  // On a phone the bar scrolls sideways: where one is must not lie outside it.
+  useEffect(() => {
+    const entry = bar.current?.querySelector('[aria-current]')
+    if (bar.current && entry instanceof HTMLElement) bar.current.scrollLeft = entry.offsetLeft - (bar.current.clientWidth - entry.offsetWidth) / 2
+  }, [current])
+
   return (
-    <nav className={classes.navigation} aria-label="主导航">
-      {entries.map(({ path, label }) => {
-        const current = here === path || here.startsWith(`${path}/`)
-        return (
-          <Link key={path} href={path} prefetch={false} className={classes.entry} aria-current={current ? 'page' : undefined}>
-            {label}
-          </Link>
-        )
-      })}
+    <nav ref={bar} className={classes.navigation} aria-label="主导航">
+      {groups.map(({ title, entries }) => (
+        <div key={title ?? ''} className={classes.group} role={title === null ? undefined : 'group'} aria-label={title ?? undefined}>
+          {title !== null && (
+            <p className={classes.groupTitle} aria-hidden>
+              {title}
+            </p>
+          )}
+          {entries.map(({ path, label }) => (
+            <Link key={path} href={path} prefetch={false} className={classes.entry} aria-current={path === current ? 'page' : undefined}>
+              {label}
+            </Link>
+          ))}
+        </div>
+      ))}
     </nav>
   )
 }

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { NavigationEntry } from './navigation'
+import type { NavigationGroup } from './navigation'
 import { AccountMenu } from './account-menu'
 import { DemoBand } from './demo-band'
 import { DeskNavigation } from './desk-navigation'
@@ -14,12 +14,12 @@ interface DeskShellProps {
   username: string
   displayName: string
   roleLabel: string
-  entries: NavigationEntry[]
+  navigation: NavigationGroup[]
   children: ReactNode
 }
 
 /** The frame of the signed-in desk: places on the left (above on phones), county and campaign on top. */
-export function DeskShell({ place, campaign, demo, username, displayName, roleLabel, entries, children }: DeskShellProps) {
+export function DeskShell({ place, campaign, demo, username, displayName, roleLabel, navigation, children }: DeskShellProps) {
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#main">
@@ -33,7 +33,7 @@ export function DeskShell({ place, campaign, demo, username, displayName, roleLa
         {campaign && <span className={classes.campaign}>{campaign}</span>}
         <AccountMenu displayName={displayName} roleLabel={roleLabel} />
       </header>
-      <DeskNavigation entries={entries} />
+      <DeskNavigation groups={navigation} />
       <main id="main" className={classes.main} tabIndex={-1}>
         {children}
       </main>

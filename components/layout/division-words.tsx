@@ -20,6 +20,11 @@ export function WholeWord() {
   return useDivisionWords().whole
 }
 
+/** 村（社区）, for pages that are drawn on the server. */
+export function VillageWord() {
+  return useDivisionWords().village
+}
+
 /** 镇, for pages that are drawn on the server. */
 export function TownWord() {
   return useDivisionWords().town

@@ -43,7 +43,7 @@ export interface GroupTableRow {
 interface GroupTableProps {
   groupName: string
   caption: string
-  /** 镇, or 村（社区）. */
+  /** What the rows are, in the county's words. */
   part: string
   rows: readonly GroupTableRow[]
   total: GroupTableRow | null

@@ -1,12 +1,13 @@
 import { seriesLabels } from '@/domain/campaigns/choices'
+import type { DivisionWords } from '@/domain/divisions/division-words'
 import type { MustCoverMeasure } from '@/domain/progress/must-cover'
 import { quotaKindLabels } from '@/domain/quotas/quota'
 
 /** Base and series of all tables of the page (R11). */
-export function MeasureLine({ measure }: { measure: MustCoverMeasure }) {
+export function MeasureLine({ measure, words }: { measure: MustCoverMeasure; words: DivisionWords }) {
   return (
     <p>
-      口径：任务数（{quotaKindLabels[measure.kind]}） · {seriesLabels[measure.series]}，{measure.level === 'town' ? '以镇为单位上报' : '以村（社区）为单位上报'}
+      口径：任务数（{quotaKindLabels[measure.kind]}） · {seriesLabels[measure.series]}，以{words[measure.level]}为单位上报
     </p>
   )
 }

@@ -5,6 +5,7 @@ import { formatThousands } from '@/domain/numbers/format'
 import { monthDay } from '@/domain/time/plain-date'
 import { revisionsHref } from '@/components/ranking/reach'
 import type { DaySearch } from '@/components/ui/search-path'
+import ui from '@/components/ui/ui.module.css'
 import { AnswerForm, type AnswerTarget } from './answer-form'
 import classes from './questions.module.css'
 
@@ -17,8 +18,9 @@ function Figures({ figures, search }: { figures: readonly SeenFigure[]; search: 
         const line = level === 'village' && divisionCode.length === 9 ? 'direct' : undefined
         return (
           <li key={`${divisionCode}/${level}/${on}`}>
-            <Link href={`${revisionsHref(divisionCode, search, line)}#d${on}`} prefetch={false} aria-label={`${name}${monthDay(on)} ${formatThousands(persons)} 人，看上报记录`}>
+            <Link href={`${revisionsHref(divisionCode, search, line)}#d${on}`} prefetch={false}>
               {name} {on.slice(5)}：<b>{formatThousands(persons)}</b>
+              <span className={ui.hidden}> 人，看上报记录</span>
             </Link>
           </li>
         )

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { MeasureChoice } from '@/domain/campaigns/measure-choice'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
+import type { DivisionWords } from '@/domain/divisions/division-words'
 import { formatThousands } from '@/domain/numbers/format'
 import { ledgerTitle } from '@/domain/quotas/kind-gap'
 import { quotaKindLabels } from '@/domain/quotas/quota'
@@ -17,7 +18,7 @@ import classes from './quotas.module.css'
 
 interface DivisionQuotasProps {
   page: { view: QuotaTableView; history: QuotaEntry[]; newestEntry: string | null }
-  day: { campaign: { id: string; coverageYear: number }; settings: CampaignSettings; choice: Pick<MeasureChoice, 'kind' | 'coverageGroup'>; asOf: PlainDate; workingDate: PlainDate }
+  day: { campaign: { id: string; coverageYear: number }; settings: CampaignSettings; choice: Pick<MeasureChoice, 'kind' | 'coverageGroup'>; words: DivisionWords; asOf: PlainDate; workingDate: PlainDate }
   search: Record<string, string | undefined>
   title: string
   mayWrite: boolean
@@ -41,19 +42,20 @@ export function ledgerPrefix({ settings, choice }: Pick<DivisionQuotasProps['day
 
 function VillageQuotas({ view, day, search, mayWrite }: Pick<DivisionQuotasProps, 'day' | 'search' | 'mayWrite'> & { view: QuotaTableView }) {
   const { parent, lines } = view
-  const caption = `${day.campaign.coverageYear}年度${parent.name}各村（社区）任务数（${ledgerTitle(day.settings, day.choice) || quotaKindLabels.assigned}），截至 ${day.asOf}，单位：人`
-  const table = <QuotaTable view={view} search={search} caption={caption} />
+  const { village } = day.words
+  const caption = `${day.campaign.coverageYear}年度${parent.name}各${village}任务数（${ledgerTitle(day.settings, day.choice) || quotaKindLabels.assigned}），截至 ${day.asOf}，单位：人`
+  const table = <QuotaTable view={view} search={search} caption={caption} words={day.words} />
   const hasAny = lines.some((line) => line.persons !== null)
   return (
     <section>
-      <h2>各村（社区）任务数</h2>
-      {mayWrite || hasAny ? <QuotaLinks campaignId={day.campaign.id} asOf={day.asOf} ledger={ledgerSearch(search)} town={parent.divisionCode} mayImport={mayWrite} isEmpty={!hasAny} /> : null}
-      <p>{hasAny ? `${ledgerPrefix(day)}${view.sentence}` : `${parent.name}还没有分解到村（社区）。`}</p>
+      <h2>各{village}任务数</h2>
+      {mayWrite || hasAny ? <QuotaLinks campaignId={day.campaign.id} asOf={day.asOf} ledger={ledgerSearch(search)} town={parent.divisionCode} mayImport={mayWrite} isEmpty={!hasAny} villageWord={village} /> : null}
+      <p>{hasAny ? `${ledgerPrefix(day)}${view.sentence}` : `${parent.name}还没有分解到${village}。`}</p>
       {hasAny ? (
         table
       ) : (
         <details>
-          <summary>查看 {lines.length} 个村（社区）</summary>
+          <summary>查看 {lines.length} 个{village}</summary>
           {table}
         </details>
       )}

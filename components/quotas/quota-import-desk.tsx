@@ -10,6 +10,7 @@ import { apiUpload, newIdempotencyKey } from '@/components/api-client'
 import { FileChoice } from '@/components/imports/file-choice'
 import { ImportRefusal } from '@/components/imports/import-refusal'
 import imports from '@/components/imports/imports.module.css'
+import { useDivisionWords } from '@/components/layout/division-words'
 import { pathWith } from '@/components/ui/search-path'
 import { QuotaImportPapers, type Papers } from './quota-import-papers'
 import { QuotaImportPreview } from './quota-import-preview'
@@ -81,7 +82,7 @@ export function QuotaImportDesk({ campaign, ledger, ledgerName, parentName, town
     enter.reset()
   }
 
-  if (enter.data) return <ImportedNote imported={enter.data} back={back} town={town} unit={unit} />
+  if (enter.data) return <ImportedNote imported={enter.data} back={back} town={town} unit={unit} parentName={parentName} />
   const count = preview ? linesToEnter(preview).length : 0
   return (
     <>
@@ -122,14 +123,15 @@ export function QuotaImportDesk({ campaign, ledger, ledgerName, parentName, town
   )
 }
 
-function ImportedNote({ imported, back, town, unit }: { imported: Imported; back: string; town: string | undefined; unit: string }) {
+function ImportedNote({ imported, back, town, unit, parentName }: { imported: Imported; back: string; town: string | undefined; unit: string; parentName: string }) {
+  const { whole } = useDivisionWords()
   return (
     <section role="status">
       <p className={imports.result}>
         已记入 {imported.entered} 条任务数，自{yearMonthDay(imported.effectiveFrom)}起生效。
       </p>
       <p>
-        <a href={town ? `/dashboard/${town}` : '/dashboard'}>看{town ? '本镇' : '全县'}进度</a>　<a href={back}>看{unit}任务数</a>
+        <a href={town ? `/dashboard/${town}` : '/dashboard'}>看{town ? parentName : whole}进度</a>　<a href={back}>看{unit}任务数</a>
       </p>
     </section>
   )

@@ -12,6 +12,8 @@ interface QuotaLinksProps {
   mayImport: boolean
   /** Nothing to give out yet. */
   isEmpty: boolean
+  /** 村（社区）, in the county's own word. */
+  villageWord: string
 }
 
 /** The part of a page's URL that names the ledger. */
@@ -20,7 +22,7 @@ export function ledgerSearch({ kind, group }: { kind?: string | undefined; group
 }
 
 /** What may be done with a whole quota table: take one in, give one out in the form of annex 1. */
-export function QuotaLinks({ campaignId, asOf, ledger, town, mayImport, isEmpty }: QuotaLinksProps) {
+export function QuotaLinks({ campaignId, asOf, ledger, town, mayImport, isEmpty, villageWord }: QuotaLinksProps) {
   const exportPath = (format: string) => pathWith('/api/quotas/export', { campaign: campaignId, ...ledger, town, asOf, format })
   return (
     <span className={classes.links}>
@@ -36,12 +38,12 @@ export function QuotaLinks({ campaignId, asOf, ledger, town, mayImport, isEmpty 
       )}
       {mayImport && town && (
         <Link href={pathWith(`/quotas/${town}/split`, { campaign: campaignId, ...ledger })} prefetch={false}>
-          分解到村（社区）
+          分解到{villageWord}
         </Link>
       )}
       {mayImport && (
         <Link className={classes.primary} href={pathWith('/quotas/import', { campaign: campaignId, ...ledger, town })} prefetch={false}>
-          {town ? '导入村（社区）任务表' : '导入任务表'}
+          {town ? `导入${villageWord}任务表` : '导入任务表'}
         </Link>
       )}
     </span>

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { DivisionWords } from '@/domain/divisions/division-words'
 import { formatThousands } from '@/domain/numbers/format'
 import { kindGap, type BothQuotas } from '@/domain/quotas/kind-gap'
 import { quotaKindLabels, type QuotaKind } from '@/domain/quotas/quota'
@@ -12,6 +13,7 @@ interface QuotaTableProps {
   view: QuotaTableView
   caption: string
   search: Record<string, string | undefined>
+  words: DivisionWords
 }
 
 /** The persons of a division, as the way to its entries in the ledger. */
@@ -70,10 +72,10 @@ function apart(difference: number | null): string {
 }
 
 /** The quota table as annex 1 prints it: the notice's order, the parent's own 合计, and the parts' sum beside it (R2, R3). */
-export function QuotaTable({ view, caption, search }: QuotaTableProps) {
+export function QuotaTable({ view, caption, search, words }: QuotaTableProps) {
   const { parent, lines, headings, sums, gaps } = view
   const isCounty = parent.level === 'county'
-  const unit = isCounty ? '镇' : '村（社区）'
+  const unit = isCounty ? words.town : words.village
   const isReckoned = [...lines, parent].some((line) => line.instalments.some((instalment) => instalment && !instalment.isPrinted))
   return (
     <>

@@ -4,6 +4,7 @@ import { Alert, Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { townWord } from '@/domain/divisions/division-words'
 import { formatThousands } from '@/domain/numbers/format'
 import { parsePersons } from '@/domain/numbers/parse-persons'
 import { proposeSplit, splitBasisLabels, splitSum, withoutBasisSentence, type SplitBasis, type SplitPart } from '@/domain/quotas/split-quota'
@@ -12,6 +13,7 @@ import type { QuotaKind } from '@/domain/quotas/quota'
 import { yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
 import { apiWrite, newIdempotencyKey } from '@/components/api-client'
 import imports from '@/components/imports/imports.module.css'
+import { useDivisionWords } from '@/components/layout/division-words'
 import { QuotaImportPapers, type Papers } from './quota-import-papers'
 import classes from './quotas.module.css'
 import { SplitTable } from './split-table'
@@ -57,6 +59,7 @@ export function SplitDesk({ campaignId, ledger, page, window, here, back }: Spli
     campaignId, ...ledger, divisionCode: town.code, basis, effectiveFrom, ...papers, seenEntry,
     shares: parts.flatMap((part, index) => (shares[index] == null ? [] : [{ divisionCode: part.divisionCode, persons: shares[index] }])),
   }
+  const { village } = useDivisionWords()
   const save = useMutation({ mutationFn: () => apiWrite<QuotaSplitAnswer>('POST', '/api/quotas/splits', request, key) })
 
   function change(changed: Cells) {
@@ -70,7 +73,7 @@ export function SplitDesk({ campaignId, ledger, page, window, here, back }: Spli
     if (!proposal.ok) return setSaid(proposal.sentence)
     setBasis(by)
     setSaid(withoutBasisSentence(proposal.withoutBasis, by))
-    setPapers((held) => ({ ...held, reason: held.reason || `按${splitBasisLabels[by]}分解到村（社区）` }))
+    setPapers((held) => ({ ...held, reason: held.reason || `按${splitBasisLabels[by]}分解到${village}` }))
     change(Object.fromEntries(parts.map((part, index) => [part.divisionCode, String(proposal.shares[index])])))
   }
 
@@ -78,19 +81,19 @@ export function SplitDesk({ campaignId, ledger, page, window, here, back }: Spli
   return (
     <>
       <p>
-        {yearMonthDay(effectiveFrom)}起，{town.name}任务数 {formatThousands(town.persons)} 人，{parts.length} 个村（社区）。
-        {before && `上年参保人数取${before.coverageYear}年度截至${yearMonthDay(before.asOf)}各村（社区）最后上报的数。`}
+        {yearMonthDay(effectiveFrom)}起，{town.name}任务数 {formatThousands(town.persons)} 人，{parts.length} 个{village}。
+        {before && `上年参保人数取${before.coverageYear}年度截至${yearMonthDay(before.asOf)}各${village}最后上报的数。`}
       </p>
       <div className={imports.buttons}>
         <Button variant="default" onClick={() => reckon('lastYear')}>按上年参保人数计算</Button>
         <Button variant="default" onClick={() => reckon('population')}>按人口计算</Button>
       </div>
-      <p className={classes.note}>按比例取整，余数大的先补 1 人，合计正好等于本镇任务数；算出的数可以改，也可以从表格里粘贴一列。</p>
+      <p className={classes.note}>按比例取整，余数大的先补 1 人，合计正好等于本{townWord(town.name)}任务数；算出的数可以改，也可以从表格里粘贴一列。</p>
       {said && <Alert color="yellow" role="alert" mt="sm" maw={960}>{said}</Alert>}
       <p role="status" className={`${classes.sumLine} ${sum.difference === 0 ? '' : classes.apartSentence}`}>
         {sum.sentence}
         {unreadable > 0 && `有 ${unreadable} 格读不出人数，请改好。`}
-        {filled < parts.length && unreadable === 0 && `还有 ${parts.length - filled} 个村（社区）没有填，保持原样。`}
+        {filled < parts.length && unreadable === 0 && `还有 ${parts.length - filled} 个${village}没有填，保持原样。`}
       </p>
       <SplitTable parts={parts} cells={cells} read={read} onChange={change} sum={sum} persons={town.persons} townName={town.name} />
       <QuotaImportPapers
@@ -115,12 +118,14 @@ export function SplitDesk({ campaignId, ledger, page, window, here, back }: Spli
 }
 
 function SavedNote({ saved, town, back }: { saved: QuotaSplitAnswer; town: { name: string; persons: number }; back: string }) {
+  const { village } = useDivisionWords()
   const { entered, sum, difference, effectiveFrom } = saved
-  const compared = difference === 0 ? '与本镇任务数一致' : `比本镇任务数${difference > 0 ? '多' : '少'} ${formatThousands(Math.abs(difference))} 人`
+  const own = `本${townWord(town.name)}任务数`
+  const compared = difference === 0 ? `与${own}一致` : `比${own}${difference > 0 ? '多' : '少'} ${formatThousands(Math.abs(difference))} 人`
   return (
     <section role="status">
       <p className={imports.result}>
-        已记入 {entered} 个村（社区）的任务数，自{yearMonthDay(effectiveFrom)}起生效；{town.name}各村（社区）合计 {formatThousands(sum)} 人，{compared}。
+        已记入 {entered} 个{village}的任务数，自{yearMonthDay(effectiveFrom)}起生效；{town.name}各{village}合计 {formatThousands(sum)} 人，{compared}。
       </p>
       <p>
         <a href={back}>看{town.name}任务数</a>

@@ -5,6 +5,7 @@ import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { formatThousands } from '@/domain/numbers/format'
 import type { ParsedPersons } from '@/domain/numbers/parse-persons'
 import { splitBasisLabels, type SplitPart } from '@/domain/quotas/split-quota'
+import { useDivisionWords } from '@/components/layout/division-words'
 import { Unknown } from '@/components/ui/unknown'
 import classes from './quotas.module.css'
 
@@ -41,6 +42,7 @@ function goTo(event: KeyboardEvent<HTMLInputElement>) {
 
 /** The villages with what a split may go by, what holds now, and the cell for each part; sum and difference below. */
 export function SplitTable({ parts, cells, read, onChange, sum, persons, townName }: SplitTableProps) {
+  const { village } = useDivisionWords()
   // A column copied from Excel fills the cells from here downwards.
   function paste(event: ClipboardEvent<HTMLInputElement>, start: number) {
     const lines = event.clipboardData.getData('text').replace(/\r?\n$/, '').split(/\r?\n/)
@@ -55,7 +57,7 @@ export function SplitTable({ parts, cells, read, onChange, sum, persons, townNam
         <caption>{townName}任务数的分解，单位：人</caption>
         <thead>
           <tr>
-            <th scope="col">村（社区）</th>
+            <th scope="col">{village}</th>
             <th scope="col" className={classes.number}>{splitBasisLabels.lastYear}</th>
             <th scope="col" className={`${classes.number} ${classes.wide}`}>{splitBasisLabels.population}</th>
             <th scope="col" className={`${classes.number} ${classes.wide}`}>现在的任务数</th>

@@ -11,6 +11,7 @@ import { useLiveRead } from '@/components/hooks/use-live-read'
 import { useDivisionWords } from '@/components/layout/division-words'
 import { TrendPanel } from '@/components/charts/trend-panel'
 import { followOverview } from '@/components/charts/follow-overview'
+import { Chooser } from '@/components/ui/chooser'
 import { DayPicker } from '@/components/ui/day-picker'
 import { PageHeading } from '@/components/ui/page-heading'
 import { pathWith, type DaySearch } from '@/components/ui/search-path'
@@ -21,13 +22,12 @@ import { AsOfNote } from './as-of-note'
 import { BarKey } from './bar-key'
 import { BasisLine } from './basis-line'
 import { KeyFigures } from './key-figures'
-import { MeasureChooser } from './measure-chooser'
 import { MilestoneTable } from './milestone-table'
 import { inTableOrder, RankingTable, type RowOrder } from './ranking-table'
 import { ReportingBlock } from './reporting-block'
 import type { ReaderReach } from './reach'
 import { TrendChoice } from './trend-choice'
-import { ViewLinks, type ViewLink } from './view-links'
+import { ViewLinks, type ViewLink } from '@/components/ui/view-links'
 import { YearBeforeTable } from './year-before-table'
 import classes from './dashboard.module.css'
 
@@ -77,7 +77,7 @@ export function CountyDashboard({ initial, trend, order, reach, measure, search,
         sentence={overview.sentence}
         actions={
           <>
-            {campaigns.length > 1 && <ViewLinks label="征缴活动" links={campaigns} />}
+            <ViewLinks label="征缴活动" links={campaigns} />
             <DayPicker path="/dashboard" search={state} asOf={overview.asOf} earliest={earliest} today={overview.asOf > today ? overview.asOf : today} />
             <a href={pathWith('/print/ranking', { ...search })} target="_blank" rel="noopener">
               打印
@@ -87,7 +87,7 @@ export function CountyDashboard({ initial, trend, order, reach, measure, search,
       />
       {children}
       <StaleNote staleSince={staleSince} refusal={refusal} />
-      <MeasureChooser path="/dashboard" parts={measure} search={state} />
+      <Chooser path="/dashboard" parts={measure} search={state} />
       <KeyFigures row={overview.scope} />
       <BasisLine basis={overview.basis} />
       <div className={classes.tableLine}>

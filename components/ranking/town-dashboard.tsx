@@ -12,6 +12,7 @@ import { TrendPanel } from '@/components/charts/trend-panel'
 import { useChangedRows } from '@/components/hooks/use-changed-rows'
 import { useLiveRead } from '@/components/hooks/use-live-read'
 import { useDivisionWords } from '@/components/layout/division-words'
+import { Chooser } from '@/components/ui/chooser'
 import { DayPicker } from '@/components/ui/day-picker'
 import { PageHeading } from '@/components/ui/page-heading'
 import { pathWith, type DaySearch } from '@/components/ui/search-path'
@@ -19,7 +20,6 @@ import { StaleNote } from '@/components/ui/stale-note'
 import { AsOfNote } from './as-of-note'
 import { BasisLine } from './basis-line'
 import { KeyFigures } from './key-figures'
-import { MeasureChooser } from './measure-chooser'
 import { MilestoneTable } from './milestone-table'
 import { ReportingBlock } from './reporting-block'
 import { revisionsHref } from './reach'
@@ -79,7 +79,7 @@ export function TownDashboard({ initial, trend, countyHref, measure, search, ear
       />
       {children}
       <StaleNote staleSince={staleSince} refusal={refusal} />
-      <MeasureChooser path={here} parts={measure} search={{ ...search }} />
+      <Chooser path={here} parts={measure} search={{ ...search }} />
       <KeyFigures row={overview.town} />
       <BasisLine basis={overview.basis} />
       <TownStanding overview={overview} revisions={seesRevisions ? revisionsHref(town.divisionCode, search) : null} />

@@ -2,8 +2,10 @@
 
 import { useEffect, type ReactNode } from 'react'
 import { everyone, seriesLabels } from '@/domain/campaigns/choices'
+import type { DivisionWords } from '@/domain/divisions/division-words'
 import type { ScreenRow, ScreenView } from '@/domain/progress/screen-api'
 import { quotaKindLabels } from '@/domain/quotas/quota'
+import { useDivisionWords } from '@/components/layout/division-words'
 import { useLiveRead } from '@/components/hooks/use-live-read'
 import { momentText } from '@/components/ranking/row-text'
 import { pathWith, type DaySearch } from '@/components/ui/search-path'
@@ -39,13 +41,14 @@ function pagesOf(rows: readonly ScreenRow[]): ScreenRow[][] {
   return Array.from({ length: count }, (_, page) => rows.slice(page * rowsPerPage, (page + 1) * rowsPerPage))
 }
 
-function composePages(view: ScreenView): ScreenPage[] {
+function composePages(view: ScreenView, { whole, town }: DivisionWords): ScreenPage[] {
   const ranking = pagesOf(view.rows)
   return [
-    { code: 'figures', title: '全县进度', content: <ScreenFigures view={view} /> },
+    { code: 'figures', title: `${whole}进度`, content: <ScreenFigures view={view} /> },
     ...ranking.map((rows, page) => {
       const part = ranking.length === 1 ? '' : `（${page + 1}/${ranking.length}）`
-      return { code: page === 0 ? 'ranking' : `ranking-${page + 1}`, title: `各镇完成率排名${part}`, content: <ScreenRanking rows={rows} total={view.scope} caption={`各镇完成率排名${part}`} /> }
+      const title = `各${town}完成率排名${part}`
+      return { code: page === 0 ? 'ranking' : `ranking-${page + 1}`, title, content: <ScreenRanking rows={rows} total={view.scope} caption={title} /> }
     }),
     { code: 'trend', title: '每日累计', content: <ScreenTrend view={view} /> },
   ]
@@ -58,7 +61,7 @@ function basisText({ basis }: ScreenView): string {
 /** The wall display: a few pages that turn by themselves, alive by the poll, honest when it is not. */
 export function ScreenDisplay({ initial, search, choices, title, children, notices }: ScreenDisplayProps) {
   const { data: view, staleSince, refusal } = useLiveRead<ScreenView>(pathWith('/api/screen', { ...search }), initial)
-  const pages = composePages(view)
+  const pages = composePages(view, useDivisionWords())
   const start = Math.max(0, pages.findIndex((page) => page.code === choices.view))
   const turning = useTurning(pages.length, choices.seconds, { index: start, isPaused: choices.paused })
   const shown: ScreenChoices = { ...choices, paused: turning.isPaused, view: pages[turning.index]?.code ?? null }

@@ -2,6 +2,7 @@ import { formatThousands } from '@/domain/numbers/format'
 import { paceStateLabels } from '@/domain/progress/print-pace'
 import { unrankedReasonLabels } from '@/domain/progress/ranking'
 import type { ScreenRow } from '@/domain/progress/screen-api'
+import { TownWord, WholeWord } from '@/components/layout/division-words'
 import { signed } from '@/components/ranking/row-text'
 import { Unknown } from '@/components/ui/unknown'
 import ui from '@/components/ui/ui.module.css'
@@ -34,7 +35,7 @@ function Line({ row, isTotal = false }: { row: ScreenRow; isTotal?: boolean }) {
     <tr className={isTotal ? classes.total : undefined}>
       <td className={classes.rank}>{isTotal ? '' : (row.rank ?? <Unknown reason={reason} />)}</td>
       <th scope="row">
-        {isTotal ? '全县' : row.name}
+        {isTotal ? <WholeWord /> : row.name}
         {row.reporting === 'carried' && <span className={classes.carried}>沿用</span>}
       </th>
       <td className={classes.barCell}>
@@ -63,7 +64,9 @@ export function ScreenRanking({ rows, total, caption }: { rows: readonly ScreenR
       <thead>
         <tr>
           <th scope="col">名次</th>
-          <th scope="col">镇</th>
+          <th scope="col">
+            <TownWord />
+          </th>
           <th scope="col" className={classes.barHead}>
             进度（粗竖线为应达）
           </th>

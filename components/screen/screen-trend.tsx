@@ -1,5 +1,6 @@
 import { formatThousands } from '@/domain/numbers/format'
 import type { ScreenView } from '@/domain/progress/screen-api'
+import { WholeWord } from '@/components/layout/division-words'
 import ui from '@/components/ui/ui.module.css'
 import { WallTrend } from './wall-trend'
 import classes from './screen-pages.module.css'
@@ -19,7 +20,10 @@ export function ScreenTrend({ view }: { view: ScreenView }) {
         <p className={classes.key}>实线为已参保缴费（人），虚线为应序时进度</p>
       </div>
       <table className={classes.days}>
-        <caption className={ui.hidden}>全县每日累计（人），新的在上</caption>
+        <caption className={ui.hidden}>
+          <WholeWord />
+          每日累计（人），新的在上
+        </caption>
         <thead>
           <tr>
             <th scope="col">日期</th>

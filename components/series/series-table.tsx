@@ -1,10 +1,12 @@
 import Link from 'next/link'
 import { seriesCodes, seriesLabels, type ReportingLevel, type Series } from '@/domain/campaigns/choices'
+import type { DivisionWords } from '@/domain/divisions/division-words'
 import { formatThousands } from '@/domain/numbers/format'
 import type { SeriesDifference } from '@/domain/progress/series-difference'
 import type { SeriesCell, SeriesOverview, SeriesRow } from '@/domain/progress/series-overview'
-import { monthDay, type PlainDate } from '@/domain/time/plain-date'
+import type { PlainDate } from '@/domain/time/plain-date'
 import { signed } from '@/components/ranking/row-text'
+import ui from '@/components/ui/ui.module.css'
 import { Unknown } from '@/components/ui/unknown'
 import classes from './series.module.css'
 
@@ -17,8 +19,7 @@ export interface SeriesReach {
 interface SeriesTableProps {
   overview: SeriesOverview
   caption: string
-  /** 镇, or 村（社区）. */
-  partLabel: string
+  words: DivisionWords
   /** What a dash means for the parts of a series; a series that only towns report has no numbers of villages. */
   levels: Record<Series, ReportingLevel>
   ofVillages: boolean
@@ -27,11 +28,14 @@ interface SeriesTableProps {
 
 const pairLabels = { reportedOverTax: '上报比税务多', taxOverRegistered: '税务比登记多' } as const
 
-function Linked({ href, label, children }: { href: string | null; label: string; children: string }) {
+/** A number or day as a link; `before` and `after` tell readers without sight whose it is and where it leads. */
+function Linked({ href, before, after, children }: { href: string | null; before?: string; after?: string; children: string }) {
   if (href === null) return <>{children}</>
   return (
-    <Link className={classes.number} href={href} prefetch={false} aria-label={label}>
+    <Link className={classes.number} href={href} prefetch={false}>
+      {before && <span className={ui.hidden}>{before}</span>}
       {children}
+      {after && <span className={ui.hidden}>{after}</span>}
     </Link>
   )
 }
@@ -42,7 +46,7 @@ function Count({ cell, series, name, href, reason }: { cell: SeriesCell; series:
   const text = formatThousands(persons)
   return (
     <>
-      <Linked href={href} label={`${name}${seriesLabels[series]} ${text} 人，看上报记录`}>
+      <Linked href={href} before={`${name}${seriesLabels[series]} `} after=" 人，看上报记录">
         {text}
       </Linked>
       <span className={classes.moment}>
@@ -61,7 +65,7 @@ function Difference({ gap, name, label, href }: { gap: SeriesDifference; name: s
     <>
       {signed(gap.persons)}
       <span className={classes.moment}>
-        <Linked href={href} label={`${name}${label}，自${monthDay(gap.openedOn)}起，看那天的记录`}>
+        <Linked href={href} before={`${name}${label}，自`} after="，看那天的记录">
           {`${gap.openedOn.slice(5)} 起`}
         </Linked>
         {` ${gap.ageDays} 天`}
@@ -71,9 +75,9 @@ function Difference({ gap, name, label, href }: { gap: SeriesDifference; name: s
 }
 
 function Row({ row, head, props }: { row: SeriesRow; head: boolean; props: SeriesTableProps }) {
-  const { overview, levels, ofVillages, reach } = props
+  const { overview, levels, ofVillages, reach, words } = props
   const page = head ? null : reach.page(row)
-  const reasonOf = (series: Series) => (ofVillages && !head && levels[series] === 'town' ? '这个口径由镇上报，没有村（社区）的数' : '尚无数')
+  const reasonOf = (series: Series) => (ofVillages && !head && levels[series] === 'town' ? `这个口径由${words.town}上报，没有${words.village}的数` : '尚无数')
   const gaps = [
     { gap: row.reportedOverTax, series: 'reported', label: pairLabels.reportedOverTax },
     { gap: row.taxOverRegistered, series: 'tax', label: pairLabels.taxOverRegistered },
@@ -81,7 +85,7 @@ function Row({ row, head, props }: { row: SeriesRow; head: boolean; props: Serie
   return (
     <tr className={head ? classes.scope : undefined}>
       <th scope="row">
-        <Linked href={page} label={row.name}>
+        <Linked href={page}>
           {row.name}
         </Linked>
       </th>
@@ -101,14 +105,14 @@ function Row({ row, head, props }: { row: SeriesRow; head: boolean; props: Serie
 
 /** Three series beside each other with their differences, in the order of the quota table and never by size (R5, R11). */
 export function SeriesTable(props: SeriesTableProps) {
-  const { overview, caption, partLabel } = props
+  const { overview, caption, ofVillages, words } = props
   return (
     <div className={classes.frame} role="region" aria-label={caption} tabIndex={0}>
       <table className={classes.table}>
         <caption>{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{partLabel}</th>
+            <th scope="col">{ofVillages ? words.village : words.town}</th>
             {seriesCodes.map((series) => (
               <th key={series} scope="col">
                 {seriesLabels[series]}（人）

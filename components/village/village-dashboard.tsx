@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { townWord } from '@/domain/divisions/division-words'
 import type { TownOverview } from '@/domain/progress/town-overview'
 import type { TrendPoint } from '@/domain/progress/trend'
 import type { VillageOverview } from '@/domain/progress/village-overview'
@@ -47,7 +48,7 @@ export function VillageDashboard({ overview, town, trend, search, earliest, toda
       <MustCoverRemainders remainders={overview.mustCover} search={search} />
       {town && (
         <section>
-          <h2>本镇</h2>
+          <h2>本{townWord(town.town.name)}</h2>
           <p className={classes.line}>{town.sentence}</p>
           <TownStanding overview={town} revisions={null} />
         </section>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import type { DivisionWords } from '@/domain/divisions/division-words'
 import { DemoBand } from '@/components/layout/demo-band'
+import { DivisionWordsProvider } from '@/components/layout/division-words'
 import { VillagePlaces } from './village-places'
 import classes from './village-shell.module.css'
 
@@ -9,11 +11,12 @@ interface VillageShellProps {
   demo: boolean
   /** How many things wait for the agent. */
   waiting: number
+  words: DivisionWords
   children: ReactNode
 }
 
 /** The village agent's frame, made for a phone: whose numbers these are above, three places below (design.md, House of screens). */
-export function VillageShell({ place, campaign, demo, waiting, children }: VillageShellProps) {
+export function VillageShell({ place, campaign, demo, waiting, words, children }: VillageShellProps) {
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#main">
@@ -24,7 +27,7 @@ export function VillageShell({ place, campaign, demo, waiting, children }: Villa
         {campaign && <span className={classes.campaign}>{campaign}</span>}
       </header>
       <main id="main" className={classes.main} tabIndex={-1}>
-        {children}
+        <DivisionWordsProvider words={words}>{children}</DivisionWordsProvider>
       </main>
       <VillagePlaces waiting={waiting} />
       {demo && <DemoBand />}

@@ -149,7 +149,8 @@ export type SheetOutcome = (Extract<SaveOutcome, { outcome: 'saved' }> & { audit
 /** Saves the cells of a sheet (R5–R7). */
 export async function saveDailyCounts(tx: Transaction, writer: Author, save: SaveCounts, context: SaveContext): Promise<SheetOutcome> {
   const batch: CountBatch = { ...save, cells: save.cells.map((cell) => ({ ...cell, asOf: save.asOf })) }
-  await lockCounts(tx, save.campaign)
-  const outcome = await saveCells(tx, writer, batch, await readCells(tx, batch, batch.cells), context)
+  // Sent together and run one after the other: the cells are read once the lock is held.
+  const [, rows] = await Promise.all([lockCounts(tx, save.campaign), readCells(tx, batch, batch.cells)])
+  const outcome = await saveCells(tx, writer, batch, rows, context)
   return outcome.outcome === 'saved' ? { ...outcome, audit: auditOf(save, outcome.saved) } : outcome
 }

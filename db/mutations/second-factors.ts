@@ -4,7 +4,7 @@ import { secondFactors } from '../schema'
 
 /*
  * Second factors belong to the sign-in role; what a signed-in person does with his own goes through the functions of
- * migration 0010, in the transaction that also writes the audit row.
+ * migration 0009, in the transaction that also writes the audit row.
  */
 
 /** The account's second factor as sign-in needs it, or null. Runs as the sign-in role. */

@@ -84,15 +84,17 @@ export async function getCountyCampaigns(tx: Transaction): Promise<CountyCampaig
   }
 }
 
+const revisionColumns = {
+  settings: campaignSettings.settings,
+  documentTitle: campaignSettings.documentTitle,
+  documentNumber: campaignSettings.documentNumber,
+  effectiveFrom: campaignSettings.effectiveFrom,
+}
+
 /** The dated revisions of a campaign's settings in the order in which they take effect (R1). */
 function getRevisions(tx: Transaction, campaignId: string): Promise<SettingsInForce[]> {
   return tx
-    .select({
-      settings: campaignSettings.settings,
-      documentTitle: campaignSettings.documentTitle,
-      documentNumber: campaignSettings.documentNumber,
-      effectiveFrom: campaignSettings.effectiveFrom,
-    })
+    .select(revisionColumns)
     .from(campaignSettings)
     .where(eq(campaignSettings.campaignId, campaignId))
     .orderBy(campaignSettings.effectiveFrom, campaignSettings.recordedAt)
@@ -105,15 +107,33 @@ export async function getSettingsInForce(tx: Transaction, campaignId: string, as
   return inForce && { ...inForce, settings: campaignSettingsSchema.parse(inForce.settings) }
 }
 
+function settingsByDay(rows: readonly SettingsInForce[]): ((asOf: PlainDate) => CampaignSettings) | null {
+  const revisions = rows.map((row) => ({ ...row, settings: campaignSettingsSchema.parse(row.settings) }))
+  const [first] = revisions
+  return first ? (asOf) => (settingsInForce(revisions, asOf) ?? first).settings : null
+}
+
 /**
  * The settings of a campaign by day, from one read: what `getSettingsInForce` answers for each day, for files that hold many.
  * null when the campaign has none, or is another county's.
  */
 export async function getSettingsByDay(tx: Transaction, campaignId: string): Promise<((asOf: PlainDate) => CampaignSettings) | null> {
-  const rows = await getRevisions(tx, campaignId)
-  const revisions = rows.map((row) => ({ ...row, settings: campaignSettingsSchema.parse(row.settings) }))
-  const [first] = revisions
-  return first ? (asOf) => (settingsInForce(revisions, asOf) ?? first).settings : null
+  return settingsByDay(await getRevisions(tx, campaignId))
+}
+
+/**
+ * What a save asks of its campaign, in one statement: its day that stands in for today, and the settings by day as
+ * `getSettingsByDay` has them. null when the campaign has none, or is another county's.
+ */
+export async function getCampaignForSave(tx: Transaction, campaignId: string): Promise<{ demoDate: PlainDate | null; settingsOn: (asOf: PlainDate) => CampaignSettings } | null> {
+  const rows = await tx
+    .select({ demoDate: campaigns.demoDate, ...revisionColumns })
+    .from(campaigns)
+    .innerJoin(campaignSettings, eq(campaignSettings.campaignId, campaigns.id))
+    .where(eq(campaigns.id, campaignId))
+    .orderBy(campaignSettings.effectiveFrom, campaignSettings.recordedAt)
+  const settingsOn = settingsByDay(rows)
+  return rows[0] && settingsOn ? { demoDate: rows[0].demoDate, settingsOn } : null
 }
 
 /** Every dated revision of a campaign's settings, the one recorded last first (R1). Empty outside the actor's county. */

@@ -87,12 +87,13 @@ export function namedCells(cells: readonly CellPlace[]): SQL {
 export async function getEntryRows(tx: Transaction, { campaignId, series, coverageGroup }: CountSeries, cells: SQL, under: string): Promise<DayRow[]> {
   const isEveryone = coverageGroup === everyone
   const cellOf = (group: string) => sql`campaign_id = ${campaignId} and series = ${series} and coverage_group = ${group} and level = w.level and division_code = d.code`
-  // The newest revision of a neighbouring day that is not withdrawn; in the index's order, so that the first one found ends it.
-  const held = (group: string, day: SQL) => sql`(
-    select h.persons, h.as_of from daily_counts h where ${cellOf(group)} and ${day} and persons is not null and not exists (
-      select from daily_counts n where n.campaign_id = h.campaign_id and n.series = h.series and n.coverage_group = h.coverage_group
-        and n.level = h.level and n.division_code = h.division_code and n.as_of = h.as_of and n.revision > h.revision)`
-  const ofEveryone = isEveryone ? sql`` : sql`left join lateral ${held(everyone, sql`as_of <= w.as_of`)} order by h.as_of desc, h.revision desc limit 1) e on true`
+  // The nearest day that was not withdrawn. Of each day the newest revision, in the index's order, so that the first one found
+  // ends it: a day corrected a hundred times is one step, not a hundred times a hundred.
+  const held = (group: string, day: SQL, nearest: SQL) => sql`(
+    select h.persons, h.as_of from (
+      select distinct on (as_of) as_of, persons from daily_counts where ${cellOf(group)} and ${day} order by ${nearest}, revision desc) h
+    where h.persons is not null order by ${nearest} limit 1)`
+  const ofEveryone = isEveryone ? sql`` : sql`left join lateral ${held(everyone, sql`as_of <= w.as_of`, sql`as_of desc`)} e on true`
   const records = await tx.execute<EntryRecord>(sql`
     with wanted as materialized (${cells}),
     quotas_of_day as materialized (
@@ -108,8 +109,8 @@ export async function getEntryRows(tx: Transaction, { campaignId, series, covera
       and d.valid_from <= w.as_of and (d.valid_to is null or d.valid_to >= w.as_of) offset 0) d on true
     left join quotas_of_day q on q.division_code = d.code and q.as_of = w.as_of and d.level = w.level
     left join lateral (select * from daily_counts where ${cellOf(coverageGroup)} and as_of = w.as_of order by revision desc limit 1) c on true
-    left join lateral ${held(coverageGroup, sql`as_of < w.as_of`)} order by h.as_of desc, h.revision desc limit 1) p on true
-    left join lateral ${held(coverageGroup, sql`as_of > w.as_of`)} order by h.as_of limit 1) n on true
+    left join lateral ${held(coverageGroup, sql`as_of < w.as_of`, sql`as_of desc`)} p on true
+    left join lateral ${held(coverageGroup, sql`as_of > w.as_of`, sql`as_of`)} n on true
     ${ofEveryone}
     order by w.level, d.level = 'town' and w.level = 'village', q.quota_position nulls last, w.code, w.as_of`)
   return records.map(toDayRow)

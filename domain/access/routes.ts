@@ -81,6 +81,8 @@ export const pages = {
   '/village/tasks': 'village:read',
   '/village/me': 'village:read',
   '/village/revisions': 'village:read',
+  '/village/manual': 'village:read',
+  '/village/feedback': 'village:read',
   '/must-cover': 'ranking:read',
   '/must-cover/[code]': 'ranking:read',
   '/screen': 'ranking:read',

@@ -82,8 +82,12 @@ export interface MeasurePart {
   options: { value: string; label: string }[]
 }
 
-/** What a screen may be asked to show in a campaign; a part with nothing to choose from is left out. */
-export function measureParts(settings: Pick<CampaignSettings, 'countingSeries' | 'mustCoverGroups'>, choice: MeasureChoice): MeasurePart[] {
+/** What a screen may be asked to show in a campaign, of the `names` it knows; a part with nothing to choose from is left out. */
+export function measureParts(
+  settings: Pick<CampaignSettings, 'countingSeries' | 'mustCoverGroups'>,
+  choice: MeasureChoice,
+  names: readonly (keyof MeasureSearch)[] = ['series', 'group', 'kind'],
+): MeasurePart[] {
   const usual = usualMeasure(settings)
   const part = (name: keyof MeasureSearch, codes: readonly string[], chosen: string, usualCode: string, labelOf: (code: string) => string): MeasurePart => ({
     name,
@@ -96,5 +100,5 @@ export function measureParts(settings: Pick<CampaignSettings, 'countingSeries' |
     part('series', seriesCodes, choice.series, usual.series, (code) => `${seriesLabels[code as Series]}${code === usual.series ? '（为准）' : ''}`),
     part('group', groups, choice.coverageGroup, usual.coverageGroup, (code) => groupName(settings, code)),
     part('kind', quotaKinds, choice.kind, usual.kind, (code) => quotaKindLabels[code as QuotaKind]),
-  ].filter(({ options }) => options.length > 1)
+  ].filter(({ name, options }) => names.includes(name) && options.length > 1)
 }

@@ -1,4 +1,5 @@
 import type { CampaignSettings, Milestone } from '@/domain/campaigns/settings'
+import { usualWords, type DivisionWords } from '@/domain/divisions/division-words'
 import type { DivisionLevel } from '@/domain/divisions/division'
 import { milestoneTargets } from '@/domain/quotas/milestone-targets'
 import { formatThousands } from '@/domain/numbers/format'
@@ -110,11 +111,11 @@ function gapsOf(parent: QuotaLine, parts: readonly QuotaLine[], other: OtherLedg
  * Lays quotas out as annex 1 does: the notice's order, instalments between milestones, the parent's own number and the
  * sum of the parts beside it, never corrected (R2, R3). With `other`, what the other kind says stands beside each.
  */
-export function layOutQuotas(parent: QuotaLine, parts: readonly QuotaLine[], settings: Pick<CampaignSettings, 'milestones'>, asOf: PlainDate, other: OtherLedger | null = null): QuotaTableView {
+export function layOutQuotas(parent: QuotaLine, parts: readonly QuotaLine[], settings: Pick<CampaignSettings, 'milestones'>, asOf: PlainDate, other: OtherLedger | null = null, words: DivisionWords = usualWords): QuotaTableView {
   const own = tableLine(parent, settings.milestones)
   const lines = parts.map((line) => tableLine(line, settings.milestones))
   const current = lines.filter(isCounted)
-  const unit = parent.level === 'county' ? '镇' : '村（社区）'
+  const unit = parent.level === 'county' ? words.town : words.village
   const sums = [null, ...settings.milestones.keys()].map((index) => {
     const valueOf = (line: QuotaTableLine) => (index === null ? line.persons : (line.instalments[index]?.persons ?? null))
     return compareQuotaSum({ name: parent.name, persons: valueOf(own) }, current.map((line) => ({ name: line.name, persons: valueOf(line) })))

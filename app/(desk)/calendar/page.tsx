@@ -12,15 +12,15 @@ import { CalendarTable } from '@/components/calendar/calendar-table'
 import { rowKey } from '@/components/calendar/calendar-words'
 import { FirstSteps } from '@/components/ranking/first-steps'
 import { revisionsHref } from '@/components/ranking/reach'
-import { MeasureLinks } from '@/components/ui/measure-links'
+import { Chooser } from '@/components/ui/chooser'
 import { Notices } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PrintButton } from '@/components/ui/print-button'
 import { pathWith } from '@/components/ui/search-path'
 import ui from '@/components/ui/ui.module.css'
+import { ViewLinks } from '@/components/ui/view-links'
 import { seriesLabels } from '@/domain/campaigns/choices'
-import { groupName } from '@/domain/campaigns/measure-choice'
-import { groupChoices, seriesChoices } from '@/domain/campaigns/measure-words'
+import { groupName, measureParts } from '@/domain/campaigns/measure-choice'
 import type { CalendarRow } from '@/domain/progress/calendar'
 
 export const metadata: Metadata = { title: '上报日历' }
@@ -54,25 +54,25 @@ export default async function CalendarPage({ searchParams }: PageProps<'/calenda
       {town !== undefined && actor.scopeCode !== town && (
         <p className="no-print">
           <Link href={pathWith(path, { ...kept, town: undefined })} prefetch={false}>
-            ‹ 全县
+            ‹ {day.words.whole}
           </Link>
         </p>
       )}
       <PageHeading title={`${place}上报日历`} sentence={sentence} actions={<PrintButton />} />
       <Notices sentences={notices} />
-      <MeasureLinks label="月份" links={months.map((one) => ({ href: pathWith(path, { ...kept, month: one === months[months.length - 1] ? undefined : one.month }), label: `${Number(one.month.slice(0, 4))}年${Number(one.month.slice(5))}月`, current: one === shown }))} />
-      <MeasureLinks label="口径" links={seriesChoices(day.settings).map(({ code, search: one, label }) => ({ href: pathWith(path, { ...kept, series: one }), label, current: code === day.choice.series }))} />
-      <MeasureLinks label="人群" links={groupChoices(day.settings).map(({ code, search: one, label }) => ({ href: pathWith(path, { ...kept, group: one }), label, current: code === day.choice.coverageGroup }))} />
+      <ViewLinks label="月份" links={months.map((one) => ({ href: pathWith(path, { ...kept, month: one === months[months.length - 1] ? undefined : one.month }), label: `${Number(one.month.slice(0, 4))}年${Number(one.month.slice(5))}月`, current: one === shown }))} />
+      <Chooser path={path} parts={measureParts(day.settings, day.choice, ['series', 'group'])} search={kept} />
       <CalendarKey />
       <CalendarTable
         rows={rows}
         shown={shown}
         caption={`${day.campaign.countyName}${place} ${seriesLabels[day.choice.series]}（${groupName(day.settings, day.choice.coverageGroup)}），${shown.from} 至 ${shown.until}`}
-        unitLabel={ofCounty ? '镇' : '填报单位'}
+        unitLabel={ofCounty ? day.words.town : '填报单位'}
+        words={day.words}
         revisions={revisions}
         villages={ofCounty && !sums ? villagesOf : null}
       />
-      {chosen && <CalendarDays rows={rows} chosen={chosen} path={path} search={kept} revisions={revisions} />}
+      {chosen && <CalendarDays rows={rows} chosen={chosen} path={path} search={kept} revisions={revisions} words={day.words} />}
       <p>日历只看各单位的数是哪天的，按任务表顺序排列，不评比、不统计到人。点单位名看上报记录。</p>
     </div>
   )

@@ -9,7 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import { may } from '@/domain/access/permissions'
 import { everyone } from '@/domain/campaigns/choices'
-import { groupName } from '@/domain/campaigns/measure-choice'
+import { groupName, measureParts } from '@/domain/campaigns/measure-choice'
 
 export const metadata: Metadata = { title: '每日填报' }
 
@@ -41,7 +41,8 @@ export default async function DailyCountsPage({ searchParams }: PageProps<'/dail
       search={kept}
       accountId={actor.accountId}
       notices={asked.notices}
-      measures={{ countingSeries: settings.countingSeries, groups: settings.mustCoverGroups.map(({ code, name }) => ({ code, name })) }}
+      measures={measureParts(settings, choice, ['series', 'group'])}
+      countingSeries={settings.countingSeries}
       groupName={choice.coverageGroup === everyone ? null : groupName(settings, choice.coverageGroup)}
     />
   )

@@ -1,19 +1,10 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
+import { redirect } from 'next/navigation'
 import { requireActor } from '@/app/_server/actor'
-import { database } from '@/app/_server/database'
-import { FeedbackList } from '@/components/feedback/feedback-list'
-import classes from '@/components/feedback/feedback.module.css'
-import { MeasureLinks } from '@/components/ui/measure-links'
-import { PageHeading } from '@/components/ui/page-heading'
-import { PrintButton } from '@/components/ui/print-button'
+import { readFeedback } from '@/app/_server/feedback'
+import { FeedbackScreen } from '@/components/feedback/feedback-screen'
 import { pathWith } from '@/components/ui/search-path'
-import ui from '@/components/ui/ui.module.css'
-import { TextForm } from '@/components/ui/text-form'
-import { feedbackPerPage, getFeedback } from '@/db/queries/feedback'
-import { withActor } from '@/db/session'
-import { may } from '@/domain/access/permissions'
-import { isDeskPath, longestFeedback } from '@/domain/feedback/feedback'
 
 export const metadata: Metadata = { title: '意见反馈' }
 
@@ -23,22 +14,7 @@ export default async function FeedbackPage({ searchParams }: PageProps<'/feedbac
   await connection()
   const actor = await requireActor('feedback:write', path)
   const search = await searchParams
-  const about = typeof search.from === 'string' && isDeskPath(search.from) && search.from !== path ? search.from : ''
-  const page = typeof search.page === 'string' && /^[1-9]\d{0,3}$/.test(search.page) ? Number(search.page) : 1
-  const { entries, total } = await withActor(database(), actor, (tx) => getFeedback(tx, actor.accountId, page))
-  const mayAnswer = may(actor.role, 'feedback:answer')
-  const pages = Array.from({ length: Math.ceil(total / feedbackPerPage) }, (_, index) => index + 1)
-  return (
-    <div className={ui.upright}>
-      <PageHeading title="意见反馈" actions={<PrintButton />} />
-      <section className={`${classes.new} no-print`} aria-label="写意见">
-        <p>用着不顺、数字不对、想要添什么，都可以写在这里。县医保局会看并答复；您自己和县医保局之外的人看不到。请不要写身份证号和个人的病情。</p>
-        {about !== '' && <p>所说的页面：{about}</p>}
-        <TextForm label="意见" action="提交给县医保局" saved="意见已存，答复会显示在下面。" longest={longestFeedback} rows={4} path="/api/feedback" field="content" rest={{ page: about }} />
-      </section>
-      <h2>{mayAnswer ? '全县的意见' : '我的意见'}</h2>
-      <MeasureLinks label="页" links={pages.map((number) => ({ href: pathWith(path, { page: number === 1 ? undefined : String(number) }), label: String(number), current: number === page }))} />
-      {entries.length === 0 ? <p>{total === 0 && page === 1 ? '还没有意见。' : '这一页没有意见。'}</p> : <FeedbackList entries={entries} mayAnswer={mayAnswer} />}
-    </div>
-  )
+  // On a phone in a village it has a light frame of its own.
+  if (actor.role === 'village_agent') redirect(pathWith('/village/feedback', { from: typeof search.from === 'string' ? search.from : undefined }))
+  return <FeedbackScreen path={path} {...await readFeedback(actor, path, search)} />
 }

@@ -6,5 +6,5 @@ import { requireActor } from '@/app/_server/actor'
 export default async function ManualStartPage() {
   await connection()
   const { role } = await requireActor('session:use', '/manual')
-  redirect(`/manual/${role}`)
+  redirect(role === 'village_agent' ? '/village/manual' : `/manual/${role}`)
 }

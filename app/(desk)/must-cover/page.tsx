@@ -8,14 +8,14 @@ import { readSetupState } from '@/app/_server/setup-state'
 import { CountyGroup } from '@/components/must-cover/county-group'
 import { MeasureLine, MustCoverNote } from '@/components/must-cover/measure-line'
 import { NoGroups } from '@/components/must-cover/no-groups'
-import { KindLinks, SeriesLinks } from '@/components/ranking/choice-links'
 import { FirstSteps } from '@/components/ranking/first-steps'
+import { Chooser } from '@/components/ui/chooser'
 import { DayPicker } from '@/components/ui/day-picker'
 import { Notices } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PrintButton } from '@/components/ui/print-button'
 import { PrintHead } from '@/components/ui/print-head'
-import classes from '@/components/ranking/progress-table.module.css'
+import { measureParts } from '@/domain/campaigns/measure-choice'
 
 export const metadata: Metadata = { title: '必保对象' }
 
@@ -47,11 +47,8 @@ export default async function MustCoverPage({ searchParams }: PageProps<'/must-c
         }
       />
       <Notices sentences={notices} />
-      <div className={classes.choices}>
-        <SeriesLinks path={path} search={search} current={day.choice.series} counting={settings.countingSeries} />
-        <KindLinks path={path} search={search} current={day.choice.kind} />
-      </div>
-      <MeasureLine measure={mustCover.measure} />
+      <Chooser path={path} parts={measureParts(settings, day.choice, ['series', 'kind'])} search={search} />
+      <MeasureLine measure={mustCover.measure} words={day.words} />
       {mustCover.groups.map((group) => (
         <CountyGroup
           key={group.code}
@@ -59,6 +56,7 @@ export default async function MustCoverPage({ searchParams }: PageProps<'/must-c
           reach={{ ownCode: isClerk ? actor.scopeCode : null, opensAll: !isClerk }}
           search={search}
           townsReport={mustCover.measure.level === 'town'}
+          words={day.words}
         />
       ))}
       <MustCoverNote />

@@ -9,16 +9,15 @@ import { QuestionList } from '@/components/questions/question-list'
 import classes from '@/components/questions/questions.module.css'
 import { RangeForm } from '@/components/questions/range-form'
 import { FirstSteps } from '@/components/ranking/first-steps'
+import { Chooser } from '@/components/ui/chooser'
 import { EmptyState } from '@/components/ui/empty-state'
-import { MeasureLinks } from '@/components/ui/measure-links'
 import { Notices } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PrintButton } from '@/components/ui/print-button'
-import { pathWith } from '@/components/ui/search-path'
 import ui from '@/components/ui/ui.module.css'
 import { may } from '@/domain/access/permissions'
 import { isInReach } from '@/domain/access/reach'
-import { groupChoices, seriesChoices } from '@/domain/campaigns/measure-words'
+import { measureParts } from '@/domain/campaigns/measure-choice'
 import { questionsSentence } from '@/domain/progress/questions/questions-sentence'
 import { addDays, isPlainDate, type PlainDate } from '@/domain/time/plain-date'
 
@@ -48,15 +47,14 @@ export default async function QuestionsPage({ searchParams }: PageProps<'/questi
     <div className={ui.upright}>
       <PageHeading
         title="数据核实"
-        sentence={questionsSentence({ questions, from, until: day.asOf, scopeName: actor.scopeCode.length === 6 ? '全县' : actor.scopeName })}
+        sentence={questionsSentence({ questions, from, until: day.asOf, scopeName: actor.scopeCode.length === 6 ? day.words.whole : actor.scopeName })}
         actions={<PrintButton />}
       />
       <Notices sentences={notices} />
       <div className="no-print">
         <RangeForm path={path} search={kept} from={from} until={day.asOf} earliest={day.settings.opensOn} today={day.workingDate} />
       </div>
-      <MeasureLinks label="口径" links={seriesChoices(day.settings).map(({ code, search: one, label }) => ({ href: pathWith(path, { ...kept, series: one }), label, current: code === day.choice.series }))} />
-      <MeasureLinks label="人群" links={groupChoices(day.settings).map(({ code, search: one, label }) => ({ href: pathWith(path, { ...kept, group: one }), label, current: code === day.choice.coverageGroup }))} />
+      <Chooser path={path} parts={measureParts(day.settings, day.choice, ['series', 'group'])} search={kept} />
       {questions.length === 0 ? (
         <EmptyState title="这几天没有需要核实的数字">可以换一段日期，或换一个口径、人群再看。</EmptyState>
       ) : (

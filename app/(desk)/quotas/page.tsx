@@ -4,10 +4,9 @@ import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
 import { getQuotaPage } from '@/app/_server/quota-page'
 import { DivisionQuotas, ledgerPrefix } from '@/components/quotas/division-quotas'
-import { LedgerLinks } from '@/components/quotas/ledger-links'
 import { ledgerSearch, QuotaLinks } from '@/components/quotas/quota-links'
 import { QuotaTable } from '@/components/quotas/quota-table'
-import { YearLinks } from '@/components/quotas/year-links'
+import { Chooser } from '@/components/ui/chooser'
 import { DayPicker } from '@/components/ui/day-picker'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
@@ -16,6 +15,8 @@ import { pathWith } from '@/components/ui/search-path'
 import { may } from '@/domain/access/permissions'
 import { ledgerTitle } from '@/domain/quotas/kind-gap'
 import { quotaKindLabels } from '@/domain/quotas/quota'
+import { ViewLinks } from '@/components/ui/view-links'
+import { measureParts } from '@/domain/campaigns/measure-choice'
 
 export const metadata: Metadata = { title: '任务数' }
 
@@ -38,8 +39,8 @@ export default async function QuotasPage({ searchParams }: PageProps<'/quotas'>)
   }
   const { day, kept, notices } = asked
   const picker = <DayPicker path="/quotas" search={kept} asOf={day.asOf} earliest={day.settings.opensOn} today={day.workingDate} />
-  const years = <YearLinks path="/quotas" campaigns={day.campaigns} current={day.campaign.id} />
-  const ledgers = <LedgerLinks path="/quotas" search={kept} settings={day.settings} choice={day.choice} />
+  const years = <ViewLinks label="参保年度" links={day.campaigns.map(({ id, coverageYear }) => ({ href: pathWith('/quotas', { campaign: id }), label: `${coverageYear}年度`, current: id === day.campaign.id }))} />
+  const ledgers = <Chooser path="/quotas" parts={measureParts(day.settings, day.choice, ['kind', 'group'])} search={kept} />
   const shownNotices = notices.map((notice) => <Notice key={notice}>{notice}</Notice>)
   if (actor.role === 'town_clerk') {
     return (
@@ -58,18 +59,18 @@ export default async function QuotasPage({ searchParams }: PageProps<'/quotas'>)
       <PageHeading
         title="任务数"
         sentence={`${ledgerPrefix(day)}${view.sentence}`}
-        actions={<QuotaLinks campaignId={day.campaign.id} asOf={day.asOf} ledger={ledgerSearch(kept)} town={undefined} mayImport={mayWrite} isEmpty={isEmpty} />}
+        actions={<QuotaLinks campaignId={day.campaign.id} asOf={day.asOf} ledger={ledgerSearch(kept)} town={undefined} mayImport={mayWrite} isEmpty={isEmpty} villageWord={day.words.village} />}
       />
       {picker}
       {years}
       {ledgers}
       {isEmpty && (
         <EmptyState title={`还没有${ledgerName || '任务数'}`} way={mayWrite ? { href: pathWith('/quotas/import', { campaign: day.campaign.id, ...ledgerSearch(kept) }), label: '导入任务表' } : undefined}>
-          {mayWrite ? '把通知所附的任务表原样上传，不用改格式。' : '县医保局导入任务表后，这里显示各镇任务数。'}
+          {mayWrite ? '把通知所附的任务表原样上传，不用改格式。' : `县医保局导入任务表后，这里显示各${day.words.town}任务数。`}
         </EmptyState>
       )}
       {!isEmpty && (
-        <QuotaTable view={view} search={kept} caption={`${day.campaign.coverageYear}年度各镇任务数（${ledgerName || quotaKindLabels.assigned}），截至 ${day.asOf}，单位：人`} />
+        <QuotaTable view={view} search={kept} caption={`${day.campaign.coverageYear}年度各${day.words.town}任务数（${ledgerName || quotaKindLabels.assigned}），截至 ${day.asOf}，单位：人`} words={day.words} />
       )}
     </>
   )

@@ -10,16 +10,15 @@ import { FirstSteps } from '@/components/ranking/first-steps'
 import { SeriesTable } from '@/components/series/series-table'
 import { SeriesTrend } from '@/components/series/series-trend'
 import { seriesReach } from '@/components/series/series-reach'
+import { Chooser } from '@/components/ui/chooser'
 import { DayPicker } from '@/components/ui/day-picker'
-import { MeasureLinks } from '@/components/ui/measure-links'
 import { Notices } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PrintButton } from '@/components/ui/print-button'
 import { pathWith } from '@/components/ui/search-path'
 import ui from '@/components/ui/ui.module.css'
 import { isInReach } from '@/domain/access/reach'
-import { groupName } from '@/domain/campaigns/measure-choice'
-import { groupChoices } from '@/domain/campaigns/measure-words'
+import { groupName, measureParts } from '@/domain/campaigns/measure-choice'
 
 export const metadata: Metadata = { title: '口径对照' }
 
@@ -39,13 +38,13 @@ export default async function SeriesPage({ searchParams }: PageProps<'/series'>)
   const { campaign, asOf, group: keptGroup } = asked.kept
   const kept = { campaign, asOf, group: keptGroup }
   const reach = seriesReach({ search: kept, opens: (code) => isInReach(actor, code), levels: day.settings.reportingLevel, ofTown: town !== undefined })
-  const name = town === undefined ? '全县' : overview.scope.name
+  const name = town === undefined ? day.words.whole : overview.scope.name
   return (
     <div className={ui.upright}>
       {town !== undefined && (
         <p className="no-print">
           <Link href={pathWith(path, kept)} prefetch={false}>
-            ‹ 全县
+            ‹ {day.words.whole}
           </Link>
         </p>
       )}
@@ -60,11 +59,11 @@ export default async function SeriesPage({ searchParams }: PageProps<'/series'>)
         }
       />
       <Notices sentences={notices} />
-      <MeasureLinks label="人群" links={groupChoices(day.settings).map(({ code, search: group, label }) => ({ href: pathWith(path, { ...kept, group, town }), label, current: code === day.choice.coverageGroup }))} />
+      <Chooser path={path} parts={measureParts(day.settings, day.choice, ['group'])} search={{ ...kept, town }} />
       <SeriesTable
         overview={overview}
         caption={`${day.campaign.countyName}${day.campaign.coverageYear}年度三个口径的累计参保缴费人数（${groupName(day.settings, day.choice.coverageGroup)}），截至 ${day.asOf}`}
-        partLabel={town === undefined ? '镇' : '村（社区）'}
+        words={day.words}
         levels={day.settings.reportingLevel}
         ofVillages={town !== undefined}
         reach={reach}

@@ -6,7 +6,7 @@ import { jsonBody } from '@/app/_server/request-content'
 import { readRoute, writeRoute, type Written } from '@/app/_server/route'
 import { workingDate } from '@/app/_server/working-date'
 import { saveDailyCounts, type SheetOutcome } from '@/db/mutations/daily-counts'
-import { getCampaigns, getSettingsByDay } from '@/db/queries/campaigns'
+import { getCampaignForSave } from '@/db/queries/campaigns'
 import type { CellNow, DayCellNow, SaveCounts } from '@/domain/progress/entry-sheet'
 import { sheetQuery } from '@/domain/progress/entry-sheet-api'
 import { saveCountsSchema } from '@/domain/progress/entry-sheet-request'
@@ -44,11 +44,10 @@ function answer(outcome: SheetOutcome): Written {
 export const POST = writeRoute('POST /api/daily-counts', {
   body: jsonBody<SaveCounts>(saveCountsSchema),
   write: async ({ actor, tx, body }) => {
-    const campaign = (await getCampaigns(tx)).find((known) => known.id === body.campaign)
-    const settingsOn = campaign && (await getSettingsByDay(tx, campaign.id))
-    if (!campaign || !settingsOn) throw new Refusal(404, '没有找到这个征缴活动，或不在您的范围之内。')
+    const campaign = await getCampaignForSave(tx, body.campaign)
+    if (!campaign) throw new Refusal(404, '没有找到这个征缴活动，或不在您的范围之内。')
     refuseForeignSeries(actor, body.series)
-    refuseUnknownGroup(settingsOn(body.asOf), body.coverageGroup)
-    return answer(await saveDailyCounts(tx, actor, body, { workingDate: workingDate(campaign), settingsOn }))
+    refuseUnknownGroup(campaign.settingsOn(body.asOf), body.coverageGroup)
+    return answer(await saveDailyCounts(tx, actor, body, { workingDate: workingDate(campaign), settingsOn: campaign.settingsOn }))
   },
 })

@@ -8,8 +8,8 @@ import { database } from '@/app/_server/database'
 import { readEntrySheet } from '@/app/_server/entry-sheet'
 import { RecentUploads } from '@/components/count-uploads/recent-uploads'
 import { UploadDesk } from '@/components/count-uploads/upload-desk'
-import { MeasureSelect } from '@/components/daily-counts/measure-select'
 import imports from '@/components/imports/imports.module.css'
+import { Chooser } from '@/components/ui/chooser'
 import { DayPicker } from '@/components/ui/day-picker'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notices } from '@/components/ui/notice'
@@ -20,7 +20,7 @@ import { withActor } from '@/db/session'
 import { may } from '@/domain/access/permissions'
 import { mayWriteSeries } from '@/domain/access/series-writers'
 import { seriesLabels } from '@/domain/campaigns/choices'
-import { groupName } from '@/domain/campaigns/measure-choice'
+import { groupName, measureParts } from '@/domain/campaigns/measure-choice'
 import { monthDay } from '@/domain/time/plain-date'
 
 export const metadata: Metadata = { title: '用文件上报' }
@@ -63,7 +63,7 @@ export default async function CountImportPage({ searchParams }: PageProps<'/dail
         title={sheet.place.level === 'town' ? `用文件上报 · ${sheet.place.name}` : '用文件上报'}
         actions={
           <>
-            <MeasureSelect path="/daily-counts/import" search={kept} series={choice.series} coverageGroup={choice.coverageGroup} countingSeries={settings.countingSeries} groups={settings.mustCoverGroups.map((group) => ({ code: group.code, name: group.name }))} />
+            <Chooser path="/daily-counts/import" parts={measureParts(settings, choice, ['series', 'group'])} search={kept} />
             <DayPicker path="/daily-counts/import" search={kept} asOf={day.asOf} earliest={settings.opensOn} today={day.workingDate} />
           </>
         }

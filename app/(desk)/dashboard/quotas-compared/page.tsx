@@ -6,18 +6,17 @@ import { resolveAskedDay } from '@/app/_server/asked-day'
 import { getQuotaComparison } from '@/app/_server/quotas-compared'
 import { readSetupState } from '@/app/_server/setup-state'
 import { AsOfNote } from '@/components/ranking/as-of-note'
-import { GroupLinks, SeriesLinks } from '@/components/ranking/choice-links'
 import { FirstSteps } from '@/components/ranking/first-steps'
 import { QuotasCompared } from '@/components/ranking/quotas-compared'
+import { Chooser } from '@/components/ui/chooser'
 import { DayPicker } from '@/components/ui/day-picker'
 import { Notice, Notices } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PrintButton } from '@/components/ui/print-button'
 import { PrintHead } from '@/components/ui/print-head'
 import { pathWith } from '@/components/ui/search-path'
-import classes from '@/components/ranking/progress-table.module.css'
 import { seriesLabels } from '@/domain/campaigns/choices'
-import { groupName } from '@/domain/campaigns/measure-choice'
+import { groupName, measureParts } from '@/domain/campaigns/measure-choice'
 
 export const metadata: Metadata = { title: '双任务对照' }
 
@@ -54,10 +53,7 @@ export default async function QuotasComparedPage({ searchParams }: PageProps<'/d
       <Notices sentences={notices} />
       {comparison.warning && <Notice>{comparison.warning}</Notice>}
       <Notices sentences={comparison.notes} />
-      <div className={classes.choices}>
-        <SeriesLinks path={path} search={search} current={day.choice.series} counting={settings.countingSeries} />
-        <GroupLinks path={path} search={search} current={day.choice.coverageGroup} groups={settings.mustCoverGroups} />
-      </div>
+      <Chooser path={path} parts={measureParts(settings, day.choice, ['series', 'group'])} search={search} />
       <p>
         口径：{groupName(settings, day.choice.coverageGroup)} · {seriesLabels[day.choice.series]}。同一个参保缴费人数，分别对照上级下达的任务和本级自定的任务；两类任务各自排名，不混在一起。
       </p>

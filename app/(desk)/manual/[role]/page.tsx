@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import { requireActor } from '@/app/_server/actor'
 import { ManualPage } from '@/components/manual/manual-page'
@@ -14,5 +14,7 @@ export default async function RoleManualPage({ params }: PageProps<'/manual/[rol
   const reader = await requireActor('session:use', `/manual/${asked}`)
   const role = roles.find((one) => one === asked)
   if (!role) notFound()
+  // On a phone in a village it has a light frame of its own.
+  if (role === 'village_agent' && reader.role === role) redirect('/village/manual')
   return <ManualPage role={role} reader={reader.role} sizes={pictureSizes} />
 }

@@ -8,15 +8,15 @@ import { getTownMustCover } from '@/app/_server/must-cover'
 import { MeasureLine, MustCoverNote } from '@/components/must-cover/measure-line'
 import { NoGroups } from '@/components/must-cover/no-groups'
 import { TownGroup } from '@/components/must-cover/town-group'
-import { KindLinks, SeriesLinks } from '@/components/ranking/choice-links'
+import { Chooser } from '@/components/ui/chooser'
 import { DayPicker } from '@/components/ui/day-picker'
 import { Notices } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PrintButton } from '@/components/ui/print-button'
 import { PrintHead } from '@/components/ui/print-head'
 import { pathWith } from '@/components/ui/search-path'
-import classes from '@/components/ranking/progress-table.module.css'
 import { mayOpenTown } from '@/domain/access/reach'
+import { measureParts } from '@/domain/campaigns/measure-choice'
 
 export const metadata: Metadata = { title: '镇必保对象' }
 
@@ -42,7 +42,7 @@ export default async function TownMustCoverPage({ params, searchParams }: PagePr
       {!isAgent && (
         <p className="no-print">
           <Link href={pathWith('/must-cover', search)} prefetch={false}>
-            ‹ 全县必保对象
+            ‹ {day.words.whole}必保对象
           </Link>
         </p>
       )}
@@ -57,13 +57,10 @@ export default async function TownMustCoverPage({ params, searchParams }: PagePr
         }
       />
       <Notices sentences={notices} />
-      <div className={classes.choices}>
-        <SeriesLinks path={path} search={search} current={day.choice.series} counting={settings.countingSeries} />
-        <KindLinks path={path} search={search} current={day.choice.kind} />
-      </div>
-      <MeasureLine measure={town.measure} />
+      <Chooser path={path} parts={measureParts(settings, day.choice, ['series', 'kind'])} search={search} />
+      <MeasureLine measure={town.measure} words={day.words} />
       {town.groups.map((group) => (
-        <TownGroup key={group.code} group={group} search={search} ownVillage={isAgent ? actor.scopeCode : null} townsReport={town.measure.level === 'town'} />
+        <TownGroup key={group.code} group={group} search={search} ownVillage={isAgent ? actor.scopeCode : null} townsReport={town.measure.level === 'town'} words={day.words} />
       ))}
       <MustCoverNote />
     </>

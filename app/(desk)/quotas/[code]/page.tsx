@@ -6,11 +6,12 @@ import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
 import { getQuotaPage } from '@/app/_server/quota-page'
 import { DivisionQuotas } from '@/components/quotas/division-quotas'
-import { LedgerLinks } from '@/components/quotas/ledger-links'
+import { Chooser } from '@/components/ui/chooser'
 import { Notice } from '@/components/ui/notice'
 import { pathWith } from '@/components/ui/search-path'
 import { may } from '@/domain/access/permissions'
 import { levelOfCode } from '@/domain/divisions/division'
+import { measureParts } from '@/domain/campaigns/measure-choice'
 
 export const metadata: Metadata = { title: '任务数的变更记录' }
 
@@ -24,7 +25,7 @@ export default async function QuotaPage({ params, searchParams }: PageProps<'/qu
   const { day, kept, notices } = asked
   const above = code.length === 12 && { href: pathWith(`/quotas/${code.slice(0, 9)}`, kept), label: '返回本镇任务数' }
   const back = above || { href: pathWith('/quotas', kept), label: '返回任务数' }
-  const ledgers = <LedgerLinks path={`/quotas/${code}`} search={kept} settings={day.settings} choice={day.choice} />
+  const ledgers = <Chooser path={`/quotas/${code}`} parts={measureParts(day.settings, day.choice, ['kind', 'group'])} search={kept} />
   return (
     <>
       {notices.map((notice) => (

@@ -5,11 +5,12 @@ import { connection } from 'next/server'
 import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
 import { getQuotaPage } from '@/app/_server/quota-page'
-import { LedgerLinks } from '@/components/quotas/ledger-links'
 import { QuotaImportDesk } from '@/components/quotas/quota-import-desk'
 import { ledgerSearch } from '@/components/quotas/quota-links'
+import { Chooser } from '@/components/ui/chooser'
 import { EmptyState } from '@/components/ui/empty-state'
 import { pathWith } from '@/components/ui/search-path'
+import { measureParts } from '@/domain/campaigns/measure-choice'
 import { ledgerTitle } from '@/domain/quotas/kind-gap'
 
 export const metadata: Metadata = { title: '导入任务表' }
@@ -32,9 +33,9 @@ export default async function QuotaImportPage({ searchParams }: PageProps<'/quot
   const town = typeof search.town === 'string' ? search.town : undefined
   const page = await getQuotaPage(actor, asked.day, town ?? actor.countyCode)
   if (!page || (town !== undefined && page.view.parent.level !== 'town')) notFound()
-  const { campaign, inForce, settings, choice } = asked.day
+  const { campaign, inForce, settings, choice, words } = asked.day
   const { parent, lines } = page.view
-  const unit = town ? '村（社区）' : '镇'
+  const unit = town ? words.village : words.town
   const ledgerName = ledgerTitle(settings, choice)
   const back = pathWith(town ? `/quotas/${town}` : '/quotas', asked.kept)
   return (
@@ -44,8 +45,8 @@ export default async function QuotaImportPage({ searchParams }: PageProps<'/quot
           ‹ 返回任务数
         </Link>
       </p>
-      <h1>{town ? `导入${parent.name}各村（社区）${ledgerName}任务表` : `导入${ledgerName}任务表`}</h1>
-      <LedgerLinks path="/quotas/import" search={{ ...asked.kept, campaign: campaign.id, town }} settings={settings} choice={choice} />
+      <h1>{town ? `导入${parent.name}各${unit}${ledgerName}任务表` : `导入${ledgerName}任务表`}</h1>
+      <Chooser path="/quotas/import" parts={measureParts(settings, choice, ['kind', 'group'])} search={{ ...asked.kept, campaign: campaign.id, town }} />
       {lines.length === 0 ? (
         <EmptyState title={`还没有${unit}`} way={{ href: '/admin/divisions', label: '导入行政区划' }}>
           任务表里的名称要与行政区划对得上，请先导入行政区划。

@@ -41,12 +41,12 @@ export default async function VillageMePage() {
           <a href="/second-factor">动态验证码</a>
         </li>
         <li>
-          <Link href="/manual" prefetch={false}>
+          <Link href="/village/manual" prefetch={false}>
             使用手册
           </Link>
         </li>
         <li>
-          <Link href="/feedback" prefetch={false}>
+          <Link href="/village/feedback" prefetch={false}>
             意见反馈
           </Link>
         </li>

@@ -5,15 +5,16 @@ import { connection } from 'next/server'
 import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
 import { getSplitPage } from '@/app/_server/quota-split'
-import { LedgerLinks } from '@/components/quotas/ledger-links'
 import { ledgerSearch } from '@/components/quotas/quota-links'
 import { SplitDesk } from '@/components/quotas/split-desk'
+import { Chooser } from '@/components/ui/chooser'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { pathWith } from '@/components/ui/search-path'
 import { isWithin } from '@/domain/divisions/division'
 import { ledgerTitle } from '@/domain/quotas/kind-gap'
 import { isPlainDate } from '@/domain/time/plain-date'
+import { measureParts } from '@/domain/campaigns/measure-choice'
 
 export const metadata: Metadata = { title: '分解任务数' }
 
@@ -28,7 +29,7 @@ export default async function SplitPage({ params, searchParams }: PageProps<'/qu
   const from = typeof search.from === 'string' && isPlainDate(search.from) ? search.from : undefined
   const page = await getSplitPage(actor, day, code, from)
   if (!page) notFound()
-  const { settings, choice, campaign } = day
+  const { settings, choice, campaign, words } = day
   const here = { ...kept, campaign: campaign.id }
   const back = pathWith(`/quotas/${code}`, here)
   const { town, parts } = page
@@ -41,14 +42,14 @@ export default async function SplitPage({ params, searchParams }: PageProps<'/qu
         </Link>
       </p>
       <h1>分解{town.name}{ledgerTitle(settings, choice)}任务数</h1>
-      <LedgerLinks path={`/quotas/${code}/split`} search={here} settings={settings} choice={choice} />
+      <Chooser path={`/quotas/${code}/split`} parts={measureParts(settings, choice, ['kind', 'group'])} search={here} />
       {town.persons === null ? (
         <EmptyState title={`${town.name}还没有任务数`} way={{ href: back, label: `下达${town.name}任务` }}>
-          先给镇下达任务数，再分解到村（社区）。
+          先给{town.name}下达任务数，再分解到{words.village}。
         </EmptyState>
       ) : parts.length === 0 ? (
-        <EmptyState title={`${town.name}还没有村（社区）`} way={{ href: '/admin/divisions', label: '导入行政区划' }}>
-          导入村表以后，才能把任务数分解到村（社区）。
+        <EmptyState title={`${town.name}还没有${words.village}`} way={{ href: '/admin/divisions', label: '导入行政区划' }}>
+          导入{words.villageShort}表以后，才能把任务数分解到{words.village}。
         </EmptyState>
       ) : (
         <SplitDesk

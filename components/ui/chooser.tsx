@@ -2,25 +2,32 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import type { MeasurePart } from '@/domain/campaigns/measure-choice'
-import { pathWith } from '@/components/ui/search-path'
-import ui from '@/components/ui/ui.module.css'
-import classes from './measure-chooser.module.css'
+import { pathWith } from './search-path'
+import classes from './chooser.module.css'
+import ui from './ui.module.css'
 
-interface MeasureChooserProps {
+/** One thing to choose; the usual option's value is '', as it stays out of the URL. */
+export interface ChoicePart {
+  name: string
+  label: string
+  value: string
+  options: readonly { value: string; label: string }[]
+}
+
+interface ChooserProps {
   path: string
-  parts: readonly MeasurePart[]
-  /** Everything the page's URL says, the measure too. */
+  parts: readonly ChoicePart[]
+  /** Everything the page's URL says, what is chosen here too. */
   search: Record<string, string | undefined>
 }
 
 /** What the form's selects say now: a second choice made before the first one's page has come must not undo it. */
-function chosenIn(form: HTMLFormElement | null, parts: readonly MeasurePart[]): Record<string, string | undefined> {
+function chosenIn(form: HTMLFormElement | null, parts: readonly ChoicePart[]): Record<string, string | undefined> {
   const data = form && new FormData(form)
   return Object.fromEntries(parts.map(({ name, value }) => [name, String(data?.get(name) ?? value) || undefined]))
 }
 
-function PartSelect({ part, onChoose }: { part: MeasurePart; onChoose: (form: HTMLFormElement | null) => void }) {
+function PartSelect({ part, onChoose }: { part: ChoicePart; onChoose: (form: HTMLFormElement | null) => void }) {
   // What was chosen stands at once, without waiting for the page; what the URL says wins as soon as it changes.
   const [shown, setShown] = useState({ of: part.value, value: part.value })
   if (shown.of !== part.value) setShown({ of: part.value, value: part.value })
@@ -46,10 +53,11 @@ function PartSelect({ part, onChoose }: { part: MeasurePart; onChoose: (form: HT
   )
 }
 
-/** Which numbers the whole page shows: series, people and quota kind, kept in its URL. A plain form where scripts do not run. */
-export function MeasureChooser({ path, parts, search }: MeasureChooserProps) {
+/** Which numbers the whole page shows: series, people, quota kind, place; kept in its URL. A plain form where scripts do not run. */
+export function Chooser({ path, parts, search }: ChooserProps) {
   const router = useRouter()
-  const names = new Set<string>(parts.map((part) => part.name))
+  if (parts.length === 0) return null
+  const names = new Set(parts.map((part) => part.name))
   const others = Object.entries(search).filter(([name, value]) => value !== undefined && !names.has(name))
   return (
     <form className={`${classes.chooser} no-print`} action={path} method="get" aria-label="看哪些数">

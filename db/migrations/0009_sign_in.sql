@@ -6,6 +6,13 @@ ALTER TABLE sessions ADD COLUMN via text NOT NULL DEFAULT 'password' CHECK (via 
 --> statement-breakpoint
 GRANT SELECT (enabled_at), UPDATE (enabled_at) ON accounts TO yingbao_member;
 --> statement-breakpoint
+-- Who signed in before this was noted is not idle: the sessions still kept say when.
+SET ROLE yingbao_operator;
+--> statement-breakpoint
+UPDATE accounts a SET last_signed_in_at = s.at FROM (SELECT account_id, max(started_at) AS at FROM sessions GROUP BY account_id) s WHERE s.account_id = a.id;
+--> statement-breakpoint
+RESET ROLE;
+--> statement-breakpoint
 SET ROLE yingbao_auth;
 --> statement-breakpoint
 DROP FUNCTION resolve_session;
