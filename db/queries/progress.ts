@@ -75,8 +75,8 @@ export function levelArrays(periods: readonly LevelPeriod[]): SQL {
 
 /**
  * The county's towns on a day, which may be an expression. Where the level changes in mid-campaign a town is read at the
- * level it last reported at while that level counted, up to that level's last day: the change alone moves nothing (R8). Its villages are those due on the day, whichever level its
- * number is read at.
+ * level it last reported at while that level counted, up to that level's last day: the change alone moves nothing (R8). Its
+ * villages are those due on the day, whichever level its number is read at.
  */
 function totalsOn(measure: MeasureOrColumns, day: PlainDate | SQL): SQL {
   const { campaignId, series, coverageGroup, level } = measure
