@@ -1,5 +1,6 @@
 import 'server-only'
 import { getLedgerTotals, getLedgerVillages, type Ledger } from '@/db/queries/ledger-totals'
+import { measureOf } from '@/db/queries/measure'
 import type { CountyTotals } from '@/db/queries/progress'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
@@ -9,7 +10,7 @@ import { composeTownMustCover, type TownMustCover } from '@/domain/progress/town
 import type { CampaignDay } from './campaign'
 import { database } from './database'
 import { oncePerChange } from './once-per-change'
-import { countyItself, measureOf } from './overview'
+import { countyItself } from './overview'
 
 /** All groups on one kind and series of the campaign day; the coverage group of the URL plays no part. */
 function measureOfGroups(day: CampaignDay): MustCoverMeasure {
@@ -31,8 +32,7 @@ interface CountyMustCover {
 /** The county's groups in one statement, once per change and day, whoever asks first (decision 4). */
 function countyMustCover(actor: Actor, day: CampaignDay): Promise<CountyMustCover> {
   return oncePerChange(`must-cover ${keyOf(day)}`, async () => {
-    const counted = { campaignId: day.campaign.id, ...measureOfGroups(day) }
-    const totals = await withActor(database(), actor, (tx) => getLedgerTotals(tx, counted, ledgersOf(day), day.asOf))
+    const totals = await withActor(database(), actor, (tx) => getLedgerTotals(tx, measureOf(day), ledgersOf(day), day.asOf))
     const composed = composeMustCover({
       settings: day.inForce.settings,
       measure: measureOfGroups(day),
@@ -59,8 +59,7 @@ export async function getTownMustCover(actor: Actor, day: CampaignDay, code: str
   if (!known) return null
   // The rows depend on the reader's scope; all readers of the county share one answer, each agent has his own.
   return oncePerChange(`must-cover ${keyOf(day)} ${code} ${actor.scopeRanges}`, async () => {
-    const counted = { campaignId: day.campaign.id, ...measureOfGroups(day) }
-    const villages = await withActor(database(), actor, (tx) => getLedgerVillages(tx, counted, ledgersOf(day), code, day.asOf))
+    const villages = await withActor(database(), actor, (tx) => getLedgerVillages(tx, measureOf(day), ledgersOf(day), code, day.asOf))
     return composeTownMustCover({
       settings: day.inForce.settings,
       measure: measureOfGroups(day),

@@ -1,11 +1,12 @@
 import 'server-only'
 import type { Campaign } from '@/db/queries/campaigns'
+import { measureOf } from '@/db/queries/measure'
 import { getCountyTotals, getVillageTotals, type Measure } from '@/db/queries/progress'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
 import { isInReach, mayOpenTown } from '@/domain/access/reach'
 import { groupName, measureKey } from '@/domain/campaigns/measure-choice'
-import { levelPeriods, settingsInForce } from '@/domain/campaigns/settings-in-force'
+import { settingsInForce } from '@/domain/campaigns/settings-in-force'
 import { measureWords } from '@/domain/progress/measure-words'
 import { composeOverview, overviewFor, type Basis, type ComposedOverview, type EarlierCampaign, type Overview } from '@/domain/progress/overview'
 import type { DivisionTotal } from '@/domain/progress/progress'
@@ -15,11 +16,6 @@ import { yearBefore, type YearBeforeTotals } from '@/domain/progress/year-before
 import type { CampaignDay } from './campaign'
 import { database } from './database'
 import { oncePerChange } from './once-per-change'
-
-/** The numbers a request asks for, at the level their series is reported at (R8). */
-export function measureOf({ campaign, settings, choice }: Pick<CampaignDay, 'campaign' | 'settings' | 'choice'>): Measure {
-  return { campaignId: campaign.id, ...choice, level: settings.reportingLevel[choice.series], levels: levelPeriods(campaign.revisions, choice.series) }
-}
 
 /** The same numbers of last year's campaign, at the levels it had (R8); null when the county has none. */
 export function measureOfYearBefore({ earlier, choice, asOf }: Pick<CampaignDay, 'earlier' | 'choice' | 'asOf'>): Measure | null {

@@ -27,10 +27,10 @@ const thisProcess = Math.round(performance.timeOrigin).toString(36)
 
 /**
  * What the answer to a poll stands for: what a reader sees depends on his role and scope and on every change; the counter
- * follows commits (decision 4). `about` names the thing read. A page drawn on the server hands it on, to ask only for news.
+ * follows commits (decision 4). What today allows may change overnight without one: the working date stands in it too (R11). `about` names the thing read. A page drawn on the server hands it on, to ask only for news.
  */
 export function pollVersion(actor: Actor, day: CampaignDay, about: string): string {
-  return `${about}-${actor.role}-${actor.scopeCode}-${day.campaign.id}-${day.counter}-${day.asOf}-${measureKey(day.choice)}-${thisProcess}`
+  return `${about}-${actor.role}-${actor.scopeCode}-${day.campaign.id}-${day.counter}-${day.asOf}-${day.workingDate}-${measureKey(day.choice)}-${thisProcess}`
 }
 
 /** Answers a poll: 304 while nothing changed, else the JSON, put into text once per change. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { measureOf } from '@/db/queries/measure'
 import { getAnswers, getQuestions } from '@/db/queries/questions'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
@@ -8,7 +9,6 @@ import type { PlainDate } from '@/domain/time/plain-date'
 import type { CampaignDay } from './campaign'
 import { database } from './database'
 import { oncePerChange } from './once-per-change'
-import { measureOf } from './overview'
 
 /** The measure that questions are asked of: quotas are those assigned from above, whatever kind the URL names. */
 function questionMeasure(day: CampaignDay) {

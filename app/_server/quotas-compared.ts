@@ -1,5 +1,6 @@
 import 'server-only'
 import { getLedgerTotals } from '@/db/queries/ledger-totals'
+import { measureOf } from '@/db/queries/measure'
 import type { CountyTotals } from '@/db/queries/progress'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
@@ -10,7 +11,7 @@ import { sumTotals } from '@/domain/progress/sum-totals'
 import type { CampaignDay } from './campaign'
 import { database } from './database'
 import { oncePerChange } from './once-per-change'
-import { countyItself, measureOf } from './overview'
+import { countyItself } from './overview'
 
 function readBothKinds(actor: Actor, day: CampaignDay): Promise<CountyTotals[]> {
   const { campaign, counter, asOf, choice } = day

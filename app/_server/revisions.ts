@@ -1,4 +1,5 @@
 import 'server-only'
+import { measureOf } from '@/db/queries/measure'
 import { getCountRevisions, getNamedDivision } from '@/db/queries/revisions'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
@@ -6,7 +7,6 @@ import type { ReportingLevel } from '@/domain/campaigns/choices'
 import { dayHistory } from '@/domain/progress/day-history'
 import type { CampaignDay } from './campaign'
 import { database } from './database'
-import { measureOf } from './overview'
 
 /** A division's line day by day with every revision behind it (R7); null outside the actor's scope. */
 export async function getDayHistory(actor: Actor, day: CampaignDay, line: { code: string; level: ReportingLevel }) {

@@ -3,8 +3,10 @@ import { getTownSeries, getVillageSeries, type SeriesMeasure } from '@/db/querie
 import { withActor } from '@/db/session'
 import { isInReach } from '@/domain/access/reach'
 import type { Actor } from '@/domain/access/actor'
-import { seriesCodes } from '@/domain/campaigns/choices'
-import { seriesTrend, type DaysBySeries, type SeriesTrendPoint } from '@/domain/progress/series-days'
+import { seriesCodes, type Series } from '@/domain/campaigns/choices'
+import { levelPeriods } from '@/domain/campaigns/settings-in-force'
+import { listedUntil } from '@/domain/progress/listed-until'
+import { daysOfChange, seriesTrend, type DaysBySeries, type SeriesTrendPoint } from '@/domain/progress/series-days'
 import { composeSeries, sumOfParts, type NamedDays, type SeriesOverview } from '@/domain/progress/series-overview'
 import type { CampaignDay } from './campaign'
 import { database } from './database'
@@ -16,8 +18,9 @@ export interface SeriesPage {
   trend: SeriesTrendPoint[]
 }
 
-function measureOfDay({ campaign, settings, choice }: CampaignDay): SeriesMeasure {
-  return { campaignId: campaign.id, coverageGroup: choice.coverageGroup, reportingLevel: settings.reportingLevel }
+function measureOfDay({ campaign, choice }: CampaignDay): SeriesMeasure {
+  const levels = (series: Series) => levelPeriods(campaign.revisions, series)
+  return { campaignId: campaign.id, coverageGroup: choice.coverageGroup, levels: { reported: levels('reported'), tax: levels('tax'), registered: levels('registered') } }
 }
 
 function keyOf({ campaign, counter, asOf, choice }: CampaignDay): string {
@@ -30,19 +33,20 @@ function townSeries(actor: Actor, day: CampaignDay): Promise<{ towns: NamedDays[
 }
 
 function trendOf(days: DaysBySeries, { asOf, settings }: CampaignDay): SeriesTrendPoint[] {
-  return seriesTrend(days, settings.opensOn, asOf)
+  const lastReport = daysOfChange(seriesCodes.map((series) => days[series].filter((one) => one.reported))).at(-1) ?? null
+  return seriesTrend(days, settings.opensOn, listedUntil(settings, asOf, lastReport))
 }
 
 /** The county and its towns; a clerk gets the other towns' rows only where the campaign shows them (R11). */
 export async function getCountySeries(actor: Actor, day: CampaignDay): Promise<SeriesPage> {
-  const { campaign, settings, asOf } = day
+  const { campaign, settings, asOf, townsSeeTable } = day
   const page = await oncePerChange(`series-county ${keyOf(day)}`, async (): Promise<SeriesPage> => {
     const { towns, ended } = await townSeries(actor, day)
     const scope = { divisionCode: campaign.countyCode, name: campaign.countyName, days: sumOfParts([...towns, ...ended]) }
     const overview = composeSeries({ scope, scopeName: day.words.whole, parts: towns, unit: `个${day.words.town}`, summed: seriesCodes, countingSeries: settings.countingSeries, asOf })
     return { overview, trend: trendOf(scope.days, day) }
   })
-  if (actor.role !== 'town_clerk' || settings.townsSeeTable) return page
+  if (actor.role !== 'town_clerk' || townsSeeTable) return page
   const rows = page.overview.rows.filter((row) => isInReach(actor, row.divisionCode))
   return { ...page, overview: { ...page.overview, rows } }
 }

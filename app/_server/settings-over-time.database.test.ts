@@ -85,3 +85,17 @@ test('what a town sees of a past day is decided by the switch as it stands today
   await revise({ townsSeeTable: true }, today)
   expect((await seenBy(clerk, plainDate('2022-01-09'))).rows).toHaveLength(2)
 })
+
+test('the three series of a past day show a town its own row alone where today the table is closed (R11)', async () => {
+  const { getCountySeries } = await import('./series')
+  const { resolveCampaignDay } = await import('./campaign')
+  const past = plainDate('2021-11-20')
+  const rowsOf = async (actor: Actor) => {
+    const reader = { ...actor, counters: { [campaignId]: `after revision ${revisions}` } }
+    return (await getCountySeries(reader, (await resolveCampaignDay(reader, { asOf: past }))!)).overview.rows.map((row) => row.divisionCode).sort()
+  }
+  expect(await rowsOf(clerk)).toEqual([first, second])
+  await revise({ townsSeeTable: false }, today)
+  expect(await rowsOf(clerk)).toEqual([first])
+  expect(await rowsOf(admin)).toEqual([first, second])
+})

@@ -1,4 +1,5 @@
 import 'server-only'
+import { measureOf } from '@/db/queries/measure'
 import { getTrendDays, type TrendSpan } from '@/db/queries/progress'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
@@ -11,7 +12,7 @@ import type { PlainDate } from '@/domain/time/plain-date'
 import type { CampaignDay } from './campaign'
 import { database } from './database'
 import { oncePerChange } from './once-per-change'
-import { measureOf, measureOfYearBefore } from './overview'
+import { measureOfYearBefore } from './overview'
 
 /** Whose days are drawn: quota and milestones in persons draw the expected line, null draws none. */
 export interface TrendSubject {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { cache } from 'react'
 import { getAccount, getCalendarDay } from '@/db/queries/accounts'
+import { measureOf } from '@/db/queries/measure'
 import { getVillageTotals } from '@/db/queries/progress'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
@@ -11,7 +12,7 @@ import { villageTasks, type VillageTask } from '@/domain/progress/village-tasks'
 import { resolveCampaignDay, type CampaignDay } from './campaign'
 import { database } from './database'
 import { oncePerChange } from './once-per-change'
-import { basisOf, measureOf } from './overview'
+import { basisOf } from './overview'
 
 /** The agent's own village on a day, as far as the database lets him see; null when it is in no list of that day. */
 export function getVillageOverview(actor: Actor, day: CampaignDay): Promise<VillageOverview | null> {

@@ -68,7 +68,7 @@ async function known(divisionCode: string, asOf: PlainDate): Promise<number | un
 
 function sheetFor(actor: Actor, given: { asOf?: PlainDate; town?: string; settings?: CampaignSettings } = {}) {
   const { asOf = day, town, settings: used = settings } = given
-  return withActor(database.db, actor, (tx) => getEntrySheet(tx, actor, { campaignId: campaign, series: 'reported', coverageGroup: 'everyone', asOf, workingDate: asOf, settings: used, town }))
+  return withActor(database.db, actor, (tx) => getEntrySheet(tx, actor, { campaignId: campaign, series: 'reported', coverageGroup: 'everyone', kind: 'assigned', level: used.reportingLevel.reported, levels: [], asOf, workingDate: asOf, settings: used, town }))
 }
 
 const codesOf = (outcome: SaveOutcome) => (outcome.outcome === 'refused' ? outcome.problems.map((problem) => problem.code) : outcome.outcome)

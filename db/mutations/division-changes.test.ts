@@ -31,7 +31,7 @@ beforeAll(async () => {
   database = await openTestDatabase()
   const { campaignId } = await givenCounty(database, { ...buildCounty({ towns: 3, villages: 6, persons: 3_000, days: 0, seed: 4 }) })
   await givenCounty(database, buildCounty({ countyCode: '990002', towns: 2, villages: 2, persons: 900, days: 0, seed: 5 }))
-  measure = { campaignId, series: 'reported', coverageGroup: 'everyone', level: 'town', kind: 'assigned' }
+  measure = { campaignId, series: 'reported', coverageGroup: 'everyone', level: 'town', kind: 'assigned', levels: [] }
   const cell = (divisionCode: string, day: string, persons: number) => ({ campaignId, divisionCode, asOf: plainDate(day), persons, level: 'town' as const, coverageGroup: 'everyone', series: 'reported' as const, revision: 1, authorName: '试验员' })
   await withOperator(database.ownerDb, county, (tx) =>
     tx.insert(dailyCounts).values([cell(first, '2021-11-19', 300), cell(second, '2021-11-19', 90), cell(third, '2021-11-19', 100), cell(second, '2021-11-20', 120), cell(first, '2021-11-22', 450)]),

@@ -40,7 +40,7 @@ beforeAll(async () => {
   database = await openTestDatabase()
   const { campaignId } = await givenCounty(database, buildCounty({ towns: 3, villages: 6, persons: 3_000, days: 0, seed: 1 }))
   await givenCounty(database, buildCounty({ countyCode: '990002', towns: 2, villages: 2, persons: 900, days: 3, seed: 5 }))
-  measure = { campaignId, series: 'reported', coverageGroup: 'everyone', level: 'town', kind: 'assigned' }
+  measure = { campaignId, series: 'reported', coverageGroup: 'everyone', level: 'town', kind: 'assigned', levels: [] }
   await report([
     [townA, '2021-11-09', 500], [townA, '2021-11-10', 480, { reason: '20人退费' }],
     [townB, '2021-11-09', 300], [townB, '2021-11-10', 290],
@@ -69,7 +69,7 @@ function requestFor(question: Question, more: Partial<QuestionAnswerRequest> = {
   }
 }
 
-const answer = (actor: Actor, request: QuestionAnswerRequest) => withActor(database.db, actor, (tx) => answerQuestion(tx, actor, request, settings))
+const answer = (actor: Actor, request: QuestionAnswerRequest) => withActor(database.db, actor, (tx) => answerQuestion(tx, actor, request, measure, settings))
 
 describe('questions of a scope', () => {
   test('the county is asked about every unit; 镇直 is told from the town’s own report', async () => {

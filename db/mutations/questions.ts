@@ -5,6 +5,7 @@ import { codeLength } from '@/domain/divisions/division'
 import { questionName, seenText } from '@/domain/progress/questions/question'
 import type { QuestionAnswerRequest } from '@/domain/progress/questions/questions-api'
 import type { Transaction } from '../client'
+import type { Measure } from '../queries/progress'
 import { getQuestions } from '../queries/questions'
 import { countAnswers } from '../schema'
 import type { AuditEntry } from './audit'
@@ -14,12 +15,11 @@ export type AnswerOutcome = { outcome: 'saved'; id: string; audit: AuditEntry[] 
 
 /**
  * Keeps a unit's answer to a question about its numbers. The question is computed again: it must still be asked, of the very
- * figures the person saw. Nothing is overwritten, a second answer stands beside the first.
+ * figures the person saw. `measure` and `settings` are those of the day shown. Nothing is overwritten, a second answer stands beside the first.
  */
-export async function answerQuestion(tx: Transaction, actor: Actor, input: QuestionAnswerRequest, settings: CampaignSettings): Promise<AnswerOutcome> {
+export async function answerQuestion(tx: Transaction, actor: Actor, input: QuestionAnswerRequest, measure: Measure, settings: CampaignSettings): Promise<AnswerOutcome> {
   const { division, series, group, asOf, seen, shownOn } = input
   if (!isInReach(actor, division)) return { outcome: 'notFound' }
-  const measure = { campaignId: input.campaign, series, coverageGroup: group, level: settings.reportingLevel[series], kind: 'assigned' } as const
   const under = division.slice(0, codeLength.town)
   const asked = await getQuestions(tx, { measure, under, from: asOf, until: asOf, shownOn, settings })
   const question = asked.find((one) => one.divisionCode === division && questionName(one) === input.question)

@@ -26,6 +26,15 @@ interface UnitRow extends Record<string, unknown> {
   days: RecordedDay[]
 }
 
+/** The last day under a code that was reported for, up to a day; null when none was. As far as the actor's scope reaches. */
+export async function getLastReport(tx: Transaction, { campaignId, series, coverageGroup }: Pick<Measure, 'campaignId' | 'series' | 'coverageGroup'>, under: string, until: PlainDate): Promise<PlainDate | null> {
+  const [row] = await tx.execute<{ day: PlainDate | null }>(sql`
+    select max(as_of)::text as day from daily_counts
+    where campaign_id = ${campaignId} and series = ${series} and coverage_group = ${coverageGroup}
+      and division_code >= ${under} collate "C" and division_code < ${`${under}:`} collate "C" and as_of <= ${until}`)
+  return row?.day ?? null
+}
+
 /**
  * The units under a code with the newest revision of each day of a month, in the order of the quota table, then of codes: of
  * the county its towns (or, where villages report, the villages), of a town all its lines. Units that had ended before the

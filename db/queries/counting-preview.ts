@@ -2,22 +2,24 @@ import { everyone } from '@/domain/campaigns/choices'
 import { compareCounting, countingOf, type CountingPreview } from '@/domain/campaigns/counting-preview'
 import type { CountingPreviewRequest } from '@/domain/campaigns/counting-preview-api'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
+import { settingsInForce } from '@/domain/campaigns/settings-in-force'
 import { sumTotals } from '@/domain/progress/sum-totals'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
-import { getCampaigns, getSettingsInForce, type Campaign } from './campaigns'
+import { getCountyCampaigns, type Campaign, type DatedCampaign } from './campaigns'
+import { measureOf } from './measure'
 import { getCountyTotals } from './progress'
 
-async function getCounted(tx: Transaction, campaign: Campaign, settings: CampaignSettings, on: PlainDate) {
+async function getCounted(tx: Transaction, campaign: DatedCampaign, settings: CampaignSettings, on: PlainDate) {
   const counting = countingOf(settings)
-  const { county, towns } = await getCountyTotals(tx, { campaignId: campaign.id, ...counting, coverageGroup: everyone, kind: 'assigned' }, on)
+  const { county, towns } = await getCountyTotals(tx, measureOf({ campaign, settings, choice: { series: counting.series, coverageGroup: everyone, kind: 'assigned' } }), on)
   const own = county ?? { divisionCode: campaign.countyCode, name: campaign.countyName, position: 0, quota: null, milestones: [] }
   return { counting, county: sumTotals(own, towns), towns }
 }
 
 /**
  * The county under the settings in force and under those about to be saved, on the day from which they shall hold, or today
- * when that has not come. null outside the actor's county.
+ * when that has not come: as if they held from that day, every day before at its own level (R8). null outside the actor's county.
  */
 export async function previewCounting(
   tx: Transaction,
@@ -25,11 +27,13 @@ export async function previewCounting(
   { settings, effectiveFrom }: CountingPreviewRequest,
   todayOf: (campaign: Campaign) => PlainDate,
 ): Promise<CountingPreview | null> {
-  const campaign = (await getCampaigns(tx)).find((one) => one.id === campaignId)
+  const campaign = (await getCountyCampaigns(tx)).campaigns.find((one) => one.id === campaignId)
   if (!campaign) return null
   const today = todayOf(campaign)
   const on = effectiveFrom < today ? effectiveFrom : today
-  const inForce = await getSettingsInForce(tx, campaignId, on)
+  const inForce = settingsInForce(campaign.revisions, on)
   if (!inForce) return null
-  return compareCounting(await getCounted(tx, campaign, inForce.settings, on), await getCounted(tx, campaign, settings, on), on)
+  const revised = { ...inForce, settings, effectiveFrom: on }
+  const changed = { ...campaign, revisions: [...campaign.revisions.filter((revision) => revision.effectiveFrom <= on), revised] }
+  return compareCounting(await getCounted(tx, campaign, inForce.settings, on), await getCounted(tx, changed, settings, on), on)
 }

@@ -8,8 +8,8 @@ import type { EntryGroup, EntryRow, EntrySheet, TownChoice } from '@/domain/prog
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
 import { inScope } from '../schema/columns'
-import { getEntryRows, reportingCells, type CountSeries } from './entry-rows'
-import { getCountyTotals } from './progress'
+import { getEntryRows, reportingCells } from './entry-rows'
+import { getCountyTotals, type Measure } from './progress'
 
 interface Place {
   code: string
@@ -34,16 +34,15 @@ async function getPlace(tx: Transaction, actor: Writer, { campaignId, coverageGr
   return place ? { code: place.code, name: place.name, level: place.level, quota: place.quota } : null
 }
 
-async function getTowns(tx: Transaction, asked: SheetQuestion, countingLevel: ReportingLevel): Promise<TownChoice[]> {
-  const { campaignId, series, coverageGroup, asOf } = asked
-  const { towns } = await getCountyTotals(tx, { campaignId, series, coverageGroup, level: countingLevel, kind: 'assigned' }, asOf)
+async function getTowns(tx: Transaction, asked: SheetQuestion): Promise<TownChoice[]> {
+  const { towns } = await getCountyTotals(tx, { ...asked, kind: 'assigned' }, asked.asOf)
   return towns.map((town) => ({ code: town.divisionCode, name: town.name, persons: town.count?.persons ?? null, villages: town.villages }))
 }
 
-export interface SheetQuestion extends CountSeries {
+export interface SheetQuestion extends Measure {
   asOf: PlainDate
   workingDate: PlainDate
-  settings: Pick<CampaignSettings, 'reportingLevel' | 'opensOn' | 'closesOn' | 'lateWindow'>
+  settings: Pick<CampaignSettings, 'opensOn' | 'closesOn' | 'lateWindow'>
   /** A town's code; left out for the actor's own place. */
   town?: string | undefined
 }
@@ -53,17 +52,16 @@ export interface SheetQuestion extends CountSeries {
  * and below it the villages', or the villages' and 镇直 where those count. null when the town is not the actor's to see.
  */
 export async function getEntrySheet(tx: Transaction, actor: Writer, asked: SheetQuestion): Promise<EntrySheet | null> {
-  const { campaignId, series, coverageGroup, asOf, workingDate, settings } = asked
+  const { campaignId, series, coverageGroup, level: countingLevel, asOf, workingDate, settings } = asked
   const place = await getPlace(tx, actor, asked)
   if (!place) return null
-  const countingLevel = settings.reportingLevel[series]
   const levels: ReportingLevel[] = place.level === 'county' ? ['town'] : ['town', 'village']
   const shown = levels.filter((one) => one === countingLevel || one === 'village')
   const rows = shown.length === 0 ? [] : await getEntryRows(tx, asked, reportingCells(place.code, shown, countingLevel, asOf), place.code)
   const groups = shown.map((level): EntryGroup => ({ level, counts: level === countingLevel, rows: rows.flatMap(({ row }) => (row.level === level ? [row] : [])) }))
   const { opensOn, closesOn, lateWindow } = settings
   const seesTowns = actor.scopeCode.length === codeLength.county
-  const towns = seesTowns ? await getTowns(tx, asked, countingLevel) : []
+  const towns = seesTowns ? await getTowns(tx, asked) : []
   const readOnly = seriesRefusal(actor, series)
   return { campaignId, asOf, workingDate, series, coverageGroup, countingLevel, readOnly, place, window: { opensOn, closesOn, lateWindow }, towns, groups }
 }
@@ -72,7 +70,7 @@ export async function getEntrySheet(tx: Transaction, actor: Writer, asked: Sheet
 export async function getBlankRows(tx: Transaction, actor: Writer, asked: SheetQuestion): Promise<{ placeName: string; rows: EntryRow[]; townNames: Map<string, string> } | null> {
   const place = await getPlace(tx, actor, asked)
   if (!place) return null
-  const countingLevel = asked.settings.reportingLevel[asked.series]
+  const countingLevel = asked.level
   const levels: ReportingLevel[] = place.level === 'town' && countingLevel === 'town' ? ['town', 'village'] : [countingLevel]
   const found = await getEntryRows(tx, asked, reportingCells(place.code, levels, countingLevel, asked.asOf), place.code)
   const towns = await tx.execute<{ code: string; name: string }>(sql`

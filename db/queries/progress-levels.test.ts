@@ -1,14 +1,19 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/domain/access/actor'
 import type { LevelPeriod } from '@/domain/campaigns/settings-in-force'
 import type { Division } from '@/domain/divisions/division'
+import { heldOn, knownOn } from '@/domain/progress/series-days'
+import { sumOfParts } from '@/domain/progress/series-overview'
+import { sumTotals } from '@/domain/progress/sum-totals'
 import { plainDate, type PlainDate } from '@/domain/time/plain-date'
-import { dailyCounts } from '../schema'
+import { dailyCounts, divisions } from '../schema'
 import { buildCounty } from '../seed/build-county'
 import { withActor, withOperator } from '../session'
 import { givenActor, givenCounty } from '../testing/actors'
 import { openTestDatabase, type TestDatabase } from '../testing/database'
 import { getCountyTotals, getTrendDays, type Measure } from './progress'
+import { getTownSeries } from './series'
 
 /*
  * A county whose towns reported themselves until 9 November and whose villages report since the 10th (R8), and back again
@@ -105,6 +110,34 @@ describe('R8 a level that changes in mid-campaign', () => {
     expect((await daysOf(clerk, '990001', day(on))).pop()?.[1]).toBe(sum)
   })
 
+  test.each(['05', '08', '09', '10', '11', '12', '15', '19', '20', '21', '23'])('on %s three series beside each other say of every town what the ranking says, from the same day', async (on) => {
+    const { towns: totals } = await totalsOf(staff, day(on))
+    const always: LevelPeriod[] = [{ level: 'town', from: null, until: null }]
+    const asked = { campaignId: measure.campaignId, coverageGroup: 'everyone', levels: { reported: levels, tax: always, registered: always } }
+    const { towns: named } = await withActor(database.db, clerk, (tx) => getTownSeries(tx, asked, day(on)))
+    expect(named.map(({ divisionCode, days }) => [divisionCode, knownOn(days.reported, day(on))])).toEqual(totals.map(({ divisionCode, count }) => [divisionCode, count]))
+    expect(knownOn(sumOfParts(named).reported, day(on))).toEqual(sumTotals({ divisionCode: '990001', name: '县', position: 0, quota: null, milestones: [] }, totals).count)
+  })
+
+  test('a town that ends while its own number is carried leaves the sum of the three series as well (R4)', async () => {
+    await withOperator(database.ownerDb, '990001', (tx) => tx.update(divisions).set({ validTo: day('10') }).where(eq(divisions.code, second)))
+    const asked = { campaignId: measure.campaignId, coverageGroup: 'everyone', levels: { reported: levels, tax: levels, registered: levels } }
+    const { towns: named, ended } = await withActor(database.db, staff, (tx) => getTownSeries(tx, asked, day('11')))
+    await withOperator(database.ownerDb, '990001', (tx) => tx.update(divisions).set({ validTo: null }).where(eq(divisions.code, second)))
+    expect([heldOn(sumOfParts([...named, ...ended]).reported, day('10')), heldOn(sumOfParts([...named, ...ended]).reported, day('11'))]).toEqual([118 + 200 + 30, 118 + 30])
+  })
+
+  test.each([
+    ['09', [null, null, null]],
+    ['10', [[2, 2], [0, 2], [0, 2]]],
+    ['12', [[0, 2], [2, 2], [0, 2]]],
+    ['20', [null, null, null]],
+  ])('on %s the villages due are those in force, of towns still carried at their own number too', async (on, expected) => {
+    const level = on === '10' || on === '12' ? 'village' : 'town'
+    const { towns: totals } = await totalsOf(staff, day(on), { level })
+    expect(totals.map(({ villages }) => villages && [villages.reportedToday, villages.total])).toEqual(expected)
+  })
+
   test("a clerk's and the county's ranking are the same, and another county sees nothing", async () => {
     expect(await totalsOf(clerk, day('12'))).toEqual(await totalsOf(staff, day('12')))
     expect((await totalsOf(foreigner, day('12'))).towns).toEqual([])
@@ -141,7 +174,7 @@ describe('last year on the same day', () => {
     townClerk = await givenActor(database, 'town_clerk', '990003101')
     const campaigns = Object.keys(reader.counters)
     const ids = await withActor(database.db, reader, async (tx) => (await tx.query.campaigns.findMany()).filter((one) => campaigns.includes(one.id)))
-    const of = (year: number): Measure => ({ campaignId: ids.find((one) => one.coverageYear === year)!.id, series: 'reported', coverageGroup: 'everyone', level: 'town', kind: 'assigned' })
+    const of = (year: number): Measure => ({ campaignId: ids.find((one) => one.coverageYear === year)!.id, series: 'reported', coverageGroup: 'everyone', level: 'town', kind: 'assigned', levels: [] })
     ;[now, earlier] = [of(2022), of(2021)]
   })
 

@@ -57,5 +57,5 @@ export async function givenProgressCounty(database: TestDatabase): Promise<Measu
       cells.map(([divisionCode, level, day, persons, more]) => ({ ...everyDay, campaignId, divisionCode, level, asOf: plainDate(day), persons, hour: 17, revision: 1, ...more })),
     ),
   )
-  return { campaignId, series: 'reported', coverageGroup: 'everyone', level: 'town', kind: 'assigned' }
+  return { campaignId, series: 'reported', coverageGroup: 'everyone', level: 'town', kind: 'assigned', levels: [] }
 }

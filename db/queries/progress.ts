@@ -16,8 +16,8 @@ export interface Measure {
   /** The level in force on the day asked about. */
   level: ReportingLevel
   kind: QuotaKind
-  /** The level of every day, where it changes in mid-campaign (R8): an earlier day is read at its own. */
-  levels?: readonly LevelPeriod[]
+  /** The level of every day, where it changes in mid-campaign (R8): an earlier day is read at its own. Empty: one level throughout. */
+  levels: readonly LevelPeriod[]
 }
 
 export interface TotalRow extends Record<string, unknown> {
@@ -62,32 +62,34 @@ export function toTotal(row: TotalRow, byVillage: boolean): DivisionTotal {
 /** A measure whose ledger may be columns of an outer row, for one statement over several ledgers. */
 type MeasureOrColumns = Omit<Measure, 'kind' | 'coverageGroup'> & { kind: QuotaKind | SQL; coverageGroup: string | SQL }
 
-function periodsOf({ level, levels = [] }: Pick<Measure, 'level' | 'levels'>): readonly LevelPeriod[] {
+function periodsOf({ level, levels }: Pick<Measure, 'level' | 'levels'>): readonly LevelPeriod[] {
   return levels.length > 0 ? levels : [{ level, from: null, until: null }]
 }
 
 const textArray = (values: readonly string[]) => sql`${`{${values.join()}}`}`
 
-/** A measure's levels and the days they count from, as days_at_level takes them. */
-function levelArrays(measure: Pick<Measure, 'level' | 'levels'>): SQL {
-  const periods = periodsOf(measure)
+/** Levels and the days they count from, as days_at_level takes them. */
+export function levelArrays(periods: readonly LevelPeriod[]): SQL {
   return sql`${textArray(periods.map((period) => period.level))}::text[], ${textArray(periods.map((period) => period.from ?? '-infinity'))}::date[]`
 }
 
 /**
  * The county's towns on a day, which may be an expression. Where the level changes in mid-campaign a town is read at the
- * level it last reported at while that level counted, up to that level's last day: the change alone moves nothing (R8).
+ * level it last reported at while that level counted, up to that level's last day: the change alone moves nothing (R8). Its
+ * villages are those due on the day, whichever level its number is read at.
  */
 function totalsOn(measure: MeasureOrColumns, day: PlainDate | SQL): SQL {
   const { campaignId, series, coverageGroup, level } = measure
   const periods = periodsOf(measure)
   if (periods.length === 1) return sql`county_totals(${campaignId}, ${day}, ${series}, ${coverageGroup}, ${periods[0]?.level ?? level})`
   return sql`(
-    select distinct on (t.division_code) t.*
-    from unnest(${levelArrays(measure)}, ${textArray(periods.map((period) => period.until ?? 'infinity'))}::date[])
+    select distinct on (t.division_code) t.division_code, t.persons, t.reported_for, t.hour,
+      first_value(t.villages_reported) over newest as villages_reported, first_value(t.villages_total) over newest as villages_total
+    from unnest(${levelArrays(periods)}, ${textArray(periods.map((period) => period.until ?? 'infinity'))}::date[])
       with ordinality as p(level, since, until, place)
     cross join lateral county_totals(${campaignId}, least(${day}, p.until), ${series}, ${coverageGroup}, p.level) t
     where p.since <= ${day}
+    window newest as (partition by t.division_code order by p.place desc)
     order by t.division_code, t.reported_for >= p.since desc nulls last, t.persons is null, p.place desc)`
 }
 
@@ -206,7 +208,7 @@ function daysOf(span: TrendSpan, index: number): SQL {
   const { measure, code, until } = span
   const { campaignId, series, coverageGroup } = measure
   const asked = code.length === 12 ? { ...measure, level: 'village' as const, levels: [] } : measure
-  const levels = levelArrays(asked)
+  const levels = levelArrays(periodsOf(asked))
   const days =
     code.length === 6
       ? sql`county_days(${campaignId}, ${until}, ${series}, ${coverageGroup}, ${levels})`

@@ -41,12 +41,13 @@ interface UnitRow extends Record<string, unknown> {
  * quota table followed by its villages. Withdrawn days are left out.
  */
 async function getUnitRows(tx: Transaction, { measure, under, from, until, shownOn }: QuestionScope): Promise<UnitRow[]> {
+  const townsReported = [measure, ...measure.levels].some(({ level }) => level === 'town')
   const rows = await tx.execute<UnitRow>(sql`
     with newest as (
       select distinct on (level, division_code, as_of) level, division_code, as_of, persons, reason, to_char(recorded_at, 'YYYY-MM-DD HH24:MI') as recorded_at
       from daily_counts
       where campaign_id = ${measure.campaignId} and series = ${measure.series} and coverage_group = ${measure.coverageGroup}
-        and level in ('village', ${measure.level}) and division_code >= ${under} collate "C" and division_code < ${`${under}:`} collate "C"
+        and level in ${townsReported ? ['town', 'village'] : ['village']} and division_code >= ${under} collate "C" and division_code < ${`${under}:`} collate "C"
         and as_of between ${addDays(from, -lookBackDays)} and ${until}
       order by level, division_code, as_of, revision desc
     ), said as (
@@ -65,15 +66,22 @@ async function getUnitRows(tx: Transaction, { measure, under, from, until, shown
   return [...ofLevel('county'), ...ofLevel('town').flatMap((town) => [town, ...villages.filter((village) => parentCode(village.code) === town.code)])]
 }
 
-/** A town's own report where towns report, its villages, and its line 镇直 wherever it was used (R8). */
-function unitsOf(rows: readonly UnitRow[], level: ReportingLevel): AskedUnit[] {
+/** Villages are asked about every day; a town's own report about the days on which it counted (R8). */
+function isAsked({ level, levels }: Measure, count: { level: ReportingLevel; asOf: PlainDate }): boolean {
+  if (count.level === 'village') return true
+  const period = levels.find(({ from, until }) => (from === null || from <= count.asOf) && (until === null || count.asOf <= until))
+  return (period?.level ?? level) === 'town'
+}
+
+/** A town's own report of the days when towns reported, its villages, and its line 镇直 wherever it was used (R8). */
+function unitsOf(rows: readonly UnitRow[], measure: Measure): AskedUnit[] {
   const townNames = new Map(rows.filter((row) => row.division_level === 'town').map((row) => [row.code, row.name]))
   return rows.flatMap(({ code, name, division_level: divisionLevel, quota, milestones, counts }): AskedUnit[] => {
-    const unit = (at: ReportingLevel, shown: string): AskedUnit => ({ divisionCode: code, name: shown, level: at, quota, milestones, counts: counts.filter((count) => count.level === at) })
+    const unit = (at: ReportingLevel, shown: string): AskedUnit => ({ divisionCode: code, name: shown, level: at, quota, milestones, counts: counts.filter((count) => count.level === at && isAsked(measure, count)) })
     if (divisionLevel === 'county') return []
     if (divisionLevel === 'village') return [unit('village', `${townNames.get(parentCode(code) ?? '') ?? ''}${name}`)]
     const direct = { ...unit('village', `${name}${directLineName}`), quota: null }
-    return level === 'town' ? [unit('town', name), direct] : [direct]
+    return [unit('town', name), direct]
   }).filter((unit) => unit.counts.length > 0)
 }
 
@@ -91,7 +99,7 @@ function groupsOf(rows: readonly UnitRow[], units: readonly AskedUnit[]): AskedG
 export async function getQuestions(tx: Transaction, scope: QuestionScope): Promise<Question[]> {
   const { settings, from, until, measure } = scope
   const rows = await getUnitRows(tx, scope)
-  const units = unitsOf(rows, measure.level)
+  const units = unitsOf(rows, measure)
   // The hour is due for what towns and villages say; tax bureau and register send files when they can.
   const dueHour = measure.series === 'reported' ? settings.dailyDueHour : null
   return askQuestions({ units, groups: groupsOf(rows, units), milestones: settings.milestones, dueHour, from, until })

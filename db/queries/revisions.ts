@@ -31,7 +31,7 @@ export async function getNamedDivision(tx: Transaction, code: string): Promise<N
  */
 export async function getCountRevisions(
   tx: Transaction,
-  measure: Omit<Measure, 'level' | 'kind'>,
+  measure: Omit<Measure, 'level' | 'levels' | 'kind'>,
   line: { code: string; level: ReportingLevel },
   until: PlainDate,
 ): Promise<CountRevision[]> {

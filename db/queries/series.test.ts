@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
 import type { Actor } from '@/domain/access/actor'
+import type { LevelPeriod } from '@/domain/campaigns/settings-in-force'
 import { seriesDifference } from '@/domain/progress/series-difference'
 import { heldOn, knownOn } from '@/domain/progress/series-days'
 import { sumOfParts } from '@/domain/progress/series-overview'
@@ -16,6 +17,7 @@ import { givenProgressCounty, town, village } from './progress.fixture'
 import { getTownSeries, getVillageSeries, type SeriesMeasure } from './series'
 
 const day = plainDate('2021-11-23')
+const always = (level: LevelPeriod['level']): LevelPeriod[] => [{ level, from: null, until: null }]
 let database: TestDatabase
 let measure: Measure
 let asked: SeriesMeasure
@@ -36,7 +38,7 @@ function insert(cells: Cell[], campaignId = measure.campaignId) {
 beforeAll(async () => {
   database = await openTestDatabase()
   measure = await givenProgressCounty(database)
-  asked = { campaignId: measure.campaignId, coverageGroup: 'everyone', reportingLevel: { reported: 'town', tax: 'town', registered: 'town' } }
+  asked = { campaignId: measure.campaignId, coverageGroup: 'everyone', levels: { reported: always('town'), tax: always('town'), registered: always('town') } }
   await givenCounty(database, buildCounty({ countyCode: '990002', towns: 2, villages: 2, persons: 900, days: 3, seed: 5 }))
   await insert([
     [town.regular, 'tax', '2021-11-16', 400],
@@ -65,7 +67,7 @@ describe('R5 R8 what each town said of each series', () => {
   })
 
   test.each(['town', 'village'] as const)('on every day the same as the ranking has, when the %s reports', async (level) => {
-    const how = { ...asked, reportingLevel: { ...asked.reportingLevel, reported: level } }
+    const how = { ...asked, levels: { ...asked.levels, reported: always(level) } }
     for (let back = 0; back < 10; back += 1) {
       const asOf = addDays(day, -back)
       const { towns } = await withActor(database.db, staff, (tx) => getCountyTotals(tx, { ...measure, level }, asOf))
@@ -126,7 +128,7 @@ test('one statement each, whatever the size', async () => {
 
 test('a village that ended before its town is left out after its last day', async () => {
   await withOperator(database.ownerDb, '990001', (tx) => tx.update(divisions).set({ validTo: plainDate('2021-11-22') }).where(eq(divisions.code, village.second)))
-  const how = { ...asked, reportingLevel: { ...asked.reportingLevel, reported: 'village' as const } }
+  const how = { ...asked, levels: { ...asked.levels, reported: always('village') } }
   const { towns } = await read(staff, day, how)
   const days = towns.find((one) => one.divisionCode === town.regular)!.days.reported
   expect([heldOn(days, plainDate('2021-11-22')), heldOn(days, day)]).toEqual([200, 310])

@@ -1,16 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { seriesCodes, type ReportingLevel, type Series } from '@/domain/campaigns/choices'
+import { seriesCodes, type Series } from '@/domain/campaigns/choices'
+import type { LevelPeriod } from '@/domain/campaigns/settings-in-force'
 import type { DaysBySeries, SeriesDay } from '@/domain/progress/series-days'
 import type { NamedDays } from '@/domain/progress/series-overview'
 import { directLineName } from '@/domain/progress/town-overview'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
+import { levelArrays } from './progress'
 
-/** Three series of one coverage group, each at the level it is reported at (R8). */
+/** Three series of one coverage group, every day at the level the series was reported at then (R8). */
 export interface SeriesMeasure {
   campaignId: string
   coverageGroup: string
-  reportingLevel: Record<Series, ReportingLevel>
+  levels: Record<Series, readonly LevelPeriod[]>
 }
 
 /** One division with all its days of all series, as the database gathers them. */
@@ -28,7 +30,8 @@ function bySeries(days: DivisionRow['days']): DaysBySeries {
 }
 
 /** The days of a division as one value, so that a page needs one statement. */
-const gathered = sql`jsonb_agg(jsonb_build_object('series', series, 'on', day, 'persons', persons, 'hour', hour, 'reported', reported) order by day) as days`
+const gathered = sql`jsonb_agg(jsonb_build_object('series', series, 'on', day, 'persons', persons, 'hour', hour, 'reported', reported_for is not null)
+  || case when reported_for < day then jsonb_build_object('reportedFor', reported_for) else '{}' end order by day) as days`
 
 /**
  * What each of the county's towns said of each series through a day: those in force on it in the order of the quota table,
@@ -36,12 +39,12 @@ const gathered = sql`jsonb_agg(jsonb_build_object('series', series, 'on', day, '
  * statement.
  */
 export async function getTownSeries(tx: Transaction, measure: SeriesMeasure, asOf: PlainDate): Promise<{ towns: NamedDays[]; ended: NamedDays[] }> {
-  const { campaignId, coverageGroup, reportingLevel } = measure
-  const levels = sql.join(seriesCodes.map((series) => sql`(${series}::text, ${reportingLevel[series]}::text)`), sql`, `)
+  const { campaignId, coverageGroup, levels } = measure
+  const asked = sql.join(seriesCodes.map((series) => sql`(${series}::text, ${levelArrays(levels[series])})`), sql`, `)
   const rows = await tx.execute<DivisionRow>(sql`
     with said as (
       select t.division_code, ${gathered}
-      from (values ${levels}) s (series, level) cross join lateral county_town_days(${campaignId}, ${asOf}, s.series, ${coverageGroup}, s.level) t
+      from (values ${asked}) s (series, levels, since) cross join lateral county_town_days(${campaignId}, ${asOf}, s.series, ${coverageGroup}, s.levels, s.since) t
       group by t.division_code
     ), towns as (
       select division_code, name, quota_position from county_quotas(${campaignId}, ${asOf}, 'assigned', ${coverageGroup}) where length(division_code) = 9
@@ -64,7 +67,7 @@ export async function getVillageSeries(tx: Transaction, measure: SeriesMeasure, 
   const { campaignId, coverageGroup } = measure
   const rows = await tx.execute<DivisionRow>(sql`
     with newest as (
-      select distinct on (series, division_code, as_of) series, division_code, as_of as day, persons, hour, true as reported
+      select distinct on (series, division_code, as_of) series, division_code, as_of as day, persons, hour, as_of as reported_for
       from daily_counts
       where campaign_id = ${campaignId} and series in ${[...seriesCodes]} and coverage_group = ${coverageGroup} and level = 'village'
         and division_code >= ${townCode} collate "C" and division_code < ${`${townCode}:`} collate "C" and as_of <= ${asOf}

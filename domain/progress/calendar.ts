@@ -106,23 +106,23 @@ export function sumToTowns(rows: readonly CalendarRow[]): CalendarRow[] {
   })
 }
 
-/** A month of the window as a URL names it, 2021-11, with its first and last day inside the window and up to the day asked about. */
+/** A month of the window as a URL names it, 2021-11, with its first and last day inside the window and up to its last listed day. */
 export interface CalendarMonth {
   month: string
   from: PlainDate
   until: PlainDate
 }
 
-/** The months from the opening day to the day asked about; before the opening, the opening's month alone. */
-export function calendarMonths(opensOn: PlainDate, asOf: PlainDate): CalendarMonth[] {
+/** The months from the opening day to the last listed day; before the opening, the opening's month alone. */
+export function calendarMonths(opensOn: PlainDate, until: PlainDate): CalendarMonth[] {
   const months: CalendarMonth[] = []
-  for (let from = opensOn; from <= asOf || months.length === 0; ) {
+  for (let from = opensOn; from <= until || months.length === 0; ) {
     const month = from.slice(0, 7)
     const inMonth = (day: PlainDate) => day.slice(0, 7) === month
-    let until = from
-    while (inMonth(addDays(until, 1)) && addDays(until, 1) <= asOf) until = addDays(until, 1)
-    months.push({ month, from, until })
-    let next = until
+    let last = from
+    while (inMonth(addDays(last, 1)) && addDays(last, 1) <= until) last = addDays(last, 1)
+    months.push({ month, from, until: last })
+    let next = last
     while (inMonth(next)) next = addDays(next, 1)
     from = next
   }

@@ -11,6 +11,8 @@ export interface SeriesDay {
   persons: number | null
   hour: number | null
   reported: boolean
+  /** The day it was reported for, where that is earlier: what a level had said before it came to count (R8). */
+  reportedFor?: PlainDate
 }
 
 /** The three series of one division, each with its days in order (R5). */
@@ -25,7 +27,7 @@ export function heldOn(days: readonly SeriesDay[], on: PlainDate): number | null
 export function knownOn(days: readonly SeriesDay[], asOf: PlainDate): KnownCount | null {
   const persons = heldOn(days, asOf)
   const last = days.filter((day) => day.on <= asOf && day.reported).at(-1)
-  return persons === null || !last ? null : { persons, reportedFor: last.on, hour: last.hour }
+  return persons === null || !last ? null : { persons, reportedFor: last.reportedFor ?? last.on, hour: last.hour }
 }
 
 /** Every day on which one of these lists says something, in order. */
@@ -56,14 +58,21 @@ export function walkHeld<T>(lists: readonly (readonly SeriesDay[])[], days: read
  * // R4, R6, R8
  */
 export function sumSeriesDays(parts: readonly (readonly SeriesDay[])[]): SeriesDay[] {
+  let newest: PlainDate | null = null
   return walkHeld(parts, daysOfChange(parts), (on, held, said) => {
     const known = held.filter((persons) => persons !== null)
-    const hours = said.filter((day) => day.reported).map((day) => day.hour).filter((hour) => hour !== null)
+    const reports = said.filter((day) => day.reported).map((day) => ({ hour: day.hour, reportedFor: day.reportedFor ?? day.on }))
+    const latest = reports.map((report) => report.reportedFor).sort().at(-1) ?? null
+    // What comes to count only now but was reported earlier than the others' newest does not make the sum any newer.
+    const reported = latest !== null && (newest === null || latest >= newest)
+    if (reported) newest = latest
+    const hours = reports.filter((report) => report.reportedFor === latest).map(({ hour }) => hour).filter((hour) => hour !== null)
     return {
       on,
       persons: known.length === 0 ? null : known.reduce((sum, persons) => sum + persons, 0),
       hour: hours.length === 0 ? null : Math.max(...hours),
-      reported: said.some((day) => day.reported),
+      reported,
+      ...(reported && latest !== on ? { reportedFor: latest } : {}),
     }
   })
 }

@@ -49,6 +49,9 @@ describe('the window of the year before', () => {
   it.each<[string, ReturnType<typeof window>, ReturnType<typeof window>, boolean]>([
     ['the same days', window('2021-10-15', '2021-12-25'), window('2020-10-15', '2020-12-25'), true],
     ['over the year end, ending on 29 February', window('2023-09-01', '2024-02-29'), window('2022-09-01', '2023-02-28'), true],
+    ['closed on the last day of a longer February', window('2024-09-01', '2025-02-28'), window('2023-09-01', '2024-02-29'), true],
+    ['closed on the last day of a shorter February', window('2023-09-01', '2024-02-29'), window('2022-09-01', '2023-02-28'), true],
+    ['closed a day before the end of February', window('2024-09-01', '2025-02-28'), window('2023-09-01', '2024-02-27'), false],
     ['opened later', window('2021-10-15', '2021-12-25'), window('2020-11-01', '2020-12-25'), false],
     ['was extended', window('2021-10-15', '2021-12-25'), window('2020-10-15', '2021-02-28'), false],
   ])('%s', (_case, now, earlier, isSame) => {

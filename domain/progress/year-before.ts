@@ -2,7 +2,7 @@ import { formatPercent, formatPoints } from '@/domain/numbers/format'
 import { fraction, subtractFractions } from '@/domain/numbers/fraction'
 import type { DivisionTotal } from '@/domain/progress/progress'
 import type { TrendPoint } from '@/domain/progress/trend'
-import { isPlainDate, type PlainDate } from '@/domain/time/plain-date'
+import { addDays, isPlainDate, type PlainDate } from '@/domain/time/plain-date'
 
 /** A division a year before: persons, its quota then, and the day its number was reported for; null where there was none. */
 export interface DivisionYearBefore {
@@ -50,9 +50,16 @@ interface Window {
   closesOn: PlainDate
 }
 
+const isFebruarysEnd = (day: PlainDate) => addDays(day, 1).slice(5) === '03-01'
+
+/** Whether a day is another's in the year before; the last day of February is that of every year's February. */
+function isSameDay(now: PlainDate, earlier: PlainDate): boolean {
+  return yearBefore(now) === earlier || (yearBefore(now).slice(0, 7) === earlier.slice(0, 7) && isFebruarysEnd(now) && isFebruarysEnd(earlier))
+}
+
 /** The window of the year before where its days are not the same days; on other days the same date means another stage of the work. */
 export function otherWindow(now: Window, earlier: Window): Window | null {
-  const isSame = earlier.opensOn === yearBefore(now.opensOn) && earlier.closesOn === yearBefore(now.closesOn)
+  const isSame = isSameDay(now.opensOn, earlier.opensOn) && isSameDay(now.closesOn, earlier.closesOn)
   return isSame ? null : { opensOn: earlier.opensOn, closesOn: earlier.closesOn }
 }
 

@@ -1,3 +1,4 @@
+import { measureOf } from '../../db/queries/measure'
 import { getCountyTotals } from '../../db/queries/progress'
 import { groupName } from '../../domain/campaigns/measure-choice'
 import { seriesLabels } from '../../domain/campaigns/choices'
@@ -22,11 +23,11 @@ const ranking: Verb = {
     const access = await database()
     const overview = await inCounty(access, options, async (tx, county) => {
       const { campaign, choice, settings, asOf } = await findCampaignDay(tx, county, options)
-      const level = settings.reportingLevel[choice.series]
-      const { county: total, towns } = await getCountyTotals(tx, { campaignId: campaign.id, ...choice, level }, asOf)
+      const measure = measureOf({ campaign, settings, choice })
+      const { county: total, towns } = await getCountyTotals(tx, measure, asOf)
       if (towns.length === 0) throw new Refused(`${county.name}还没有镇，请先用 divisions import 导入区划。`)
       const own = total ?? { divisionCode: county.code, name: county.name, position: 0, quota: null, milestones: [] }
-      const basis = { ...choice, level, groupName: groupName(settings, choice.coverageGroup), expectedLine: settings.expectedLine }
+      const basis = { ...choice, level: measure.level, groupName: groupName(settings, choice.coverageGroup), expectedLine: settings.expectedLine }
       const composed = composeOverview({ scopeName: '全县', total: sumTotals(own, towns), parts: towns, partLevel: 'town', settings, basis, asOf })
       return overviewFor(composed, { role: 'county_staff', scopeCode: county.code }, true)
     })

@@ -14,8 +14,7 @@ import { saveCountsSchema } from '@/domain/progress/entry-sheet-request'
 /** The sheet of a day, polled while it is open. */
 export const GET = readRoute('GET /api/daily-counts', sheetQuery, async ({ actor, query, request }) => {
   const day = await resolvePollDay(actor, query)
-  // A day that was open yesterday may not be today: what the sheet asks reasons for depends on the working date.
-  return answerPoll(request, actor, day, `daily-counts-${query.town ?? 'own'}-${day.workingDate}`, async () => {
+  return answerPoll(request, actor, day, `daily-counts-${query.town ?? 'own'}`, async () => {
     const sheet = await readEntrySheet(actor, day, query.town)
     if (!sheet) throw new Refusal(404, '没有找到这个镇，或不在您的范围之内。')
     return sheet

@@ -4,6 +4,7 @@ import { Refusal } from '@/app/_server/refusals'
 import { readRoute } from '@/app/_server/route'
 import { writeWorkbook } from '@/app/_server/workbook/write-xlsx'
 import { getBlankRows } from '@/db/queries/daily-counts'
+import { measureOf } from '@/db/queries/measure'
 import { withActor } from '@/db/session'
 import { seriesLabels } from '@/domain/campaigns/choices'
 import { groupName } from '@/domain/campaigns/measure-choice'
@@ -14,7 +15,7 @@ import { blankSheet } from '@/domain/count-uploads/blank-sheet'
 export const GET = readRoute('GET /api/daily-counts/template', sheetQuery, async ({ actor, query }) => {
   const day = await resolvePollDay(actor, query)
   const { campaign, choice, settings, asOf, workingDate } = day
-  const found = await withActor(database(), actor, (tx) => getBlankRows(tx, actor, { campaignId: campaign.id, series: choice.series, coverageGroup: choice.coverageGroup, asOf, workingDate, settings, town: query.town }))
+  const found = await withActor(database(), actor, (tx) => getBlankRows(tx, actor, { ...measureOf(day), asOf, workingDate, settings, town: query.town }))
   if (!found) throw new Refusal(404, '没有找到这个镇，或不在您的范围之内。')
   const { countyName, coverageYear, demoDate } = campaign
   const sheet = blankSheet({ countyName, coverageYear, seriesLabel: seriesLabels[choice.series], groupName: groupName(settings, choice.coverageGroup), asOf, dueHour: settings.dailyDueHour, ...found })

@@ -3,8 +3,10 @@ import { jsonBody } from '@/app/_server/request-content'
 import { writeRoute } from '@/app/_server/route'
 import { workingDate } from '@/app/_server/working-date'
 import { answerQuestion } from '@/db/mutations/questions'
-import { getCampaigns, getSettingsInForce } from '@/db/queries/campaigns'
+import { getCountyCampaigns } from '@/db/queries/campaigns'
+import { measureOf } from '@/db/queries/measure'
 import { settingsOfGroup } from '@/domain/campaigns/measure-choice'
+import { settingsInForce } from '@/domain/campaigns/settings-in-force'
 import { questionAnswerSchema, type QuestionAnswerRequest } from '@/domain/progress/questions/questions-api'
 import { yearMonthDay } from '@/domain/time/plain-date'
 
@@ -18,11 +20,12 @@ const refusals = {
 export const POST = writeRoute('POST /api/questions/answers', {
   body: jsonBody<QuestionAnswerRequest>(questionAnswerSchema),
   write: async ({ actor, tx, body }) => {
-    const campaign = (await getCampaigns(tx)).find((known) => known.id === body.campaign)
-    const inForce = campaign && (await getSettingsInForce(tx, campaign.id, body.shownOn))
+    const campaign = (await getCountyCampaigns(tx)).campaigns.find((known) => known.id === body.campaign)
+    const inForce = campaign && settingsInForce(campaign.revisions, body.shownOn)
     if (!campaign || !inForce) throw new Refusal(404, '没有找到这个征缴活动，或不在您的范围之内。')
     if (body.asOf > body.shownOn || body.shownOn > workingDate(campaign)) throw new Refusal(422, `${yearMonthDay(body.asOf)}还没有到，没有可核实的数字。`)
-    const outcome = await answerQuestion(tx, actor, body, settingsOfGroup(inForce.settings, body.group))
+    const measure = measureOf({ campaign, settings: inForce.settings, choice: { series: body.series, coverageGroup: body.group, kind: 'assigned' } })
+    const outcome = await answerQuestion(tx, actor, body, measure, settingsOfGroup(inForce.settings, body.group))
     if (outcome.outcome !== 'saved') {
       const { status, sentence } = refusals[outcome.outcome]
       throw new Refusal(status, sentence)
