@@ -5,12 +5,13 @@ import type { OidcRefusal } from '@/domain/accounts/oidc-refusals'
 import { isPlainText } from '@/domain/imports/plain-text'
 import { codeAsked } from '@/domain/accounts/second-factor'
 import { env } from './env'
+import { logProblem } from './problem-log'
 import { oidcConfig, oidcProvider, readClaims, signInByIdentity } from './oidc'
 import { signIn, signOut, type SignIn } from './sign-in'
 
 // next-auth puts a thrown message into its answer: nothing of the database may be in it.
 function unavailable(problem: unknown): never {
-  console.error('sign-in failed:', problem instanceof Error && problem.cause instanceof Error ? problem.cause.message : 'unknown cause')
+  logProblem('sign-in failed', problem)
   throw new Error('unavailable')
 }
 

@@ -156,10 +156,12 @@ describe('a token that must not write', () => {
     const { token } = await givenSender()
     const at = (address: string, tried: string) => send(tried, nextDelivery(), { headers: { 'x-yingbao-address': address } })
     for (let guess = 0; guess < 5; guess += 1) expect((await at('127.0.2.1', makeToken())).status).toBe(401)
-    const blocked = await at('127.0.2.1', token)
+    const blocked = await at('127.0.2.1', makeToken())
     expect(blocked).toMatchObject({ status: 429, body: { reason: 'blocked' } })
     expect(Number(blocked.headers.get('retry-after'))).toBeGreaterThan(0)
-    expect((await at('127.0.2.2', token)).status).toBe(201)
+    expect((await at('127.0.2.2', makeToken())).status).toBe(401)
+    // A token that is known is no guess: what others tried from its address, as behind one proxy, does not hold it up.
+    expect((await at('127.0.2.1', token)).status).toBe(201)
   })
 
   test('revoked and expired', async () => {

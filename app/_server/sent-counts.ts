@@ -5,7 +5,7 @@ import { saveUpload } from '@/db/mutations/count-uploads'
 import type { Writer } from '@/domain/access/actor'
 import { compareCounts } from '@/domain/count-uploads/count-preview'
 import type { CountLine } from '@/domain/count-uploads/count-table'
-import type { SentAnswer, SentCounts, SentRefusal } from '@/domain/count-uploads/upload-api'
+import { mostRowsNamed, type SentAnswer, type SentCounts, type SentRefusal } from '@/domain/count-uploads/upload-api'
 import { codeLength } from '@/domain/divisions/division'
 import { dayCellKey } from '@/domain/progress/entry-sheet'
 import type { CampaignDay } from './campaign'
@@ -34,10 +34,10 @@ function linesOf({ asOf, rows }: SentCounts): CountLine[] {
 }
 
 function refuseRows(rows: SentRefusal['rows']): Refusal {
-  return new Refusal(422, `有${rows.length}处不能存，什么都没有存。${rows[0]?.sentence ?? ''}`, { rows })
+  return new Refusal(422, `有${rows.length}处不能存，什么都没有存。${rows[0]?.sentence ?? ''}`, { rows: rows.slice(0, mostRowsNamed), problemCount: rows.length })
 }
 
-/** Saves what a program sent, all rows or none, by the path of typed counts (R5, R22); the answer speaks of each row. */
+/** Saves what a program sent, all rows or none, by the path of typed counts (R5, R22); the answer names the first of them. */
 export async function saveSentCounts(tx: Transaction, writer: Writer, sent: SentCounts, day: CampaignDay) {
   await lockCounts(tx, day.campaign.id)
   const context = await saveContextOf(tx, day)
@@ -48,15 +48,16 @@ export async function saveSentCounts(tx: Transaction, writer: Writer, sent: Sent
   const outcome = await saveUpload(tx, writer, { ...measure, cells }, rows, context, deliveryName)
   if (outcome.outcome === 'notFound') throw refuseNotFound(outcome)
   if (outcome.outcome === 'refused') {
-    const rowOf = (problem: { divisionCode: string; level: string }) => lines.find((line) => line.divisionCode === problem.divisionCode && line.level === problem.level)?.row ?? 0
-    throw refuseRows(outcome.problems.map((problem) => ({ row: rowOf(problem), divisionCode: problem.divisionCode, outcome: 'refused', code: problem.code, sentence: problem.sentence })))
+    const places = new Map(lines.map((line) => [dayCellKey(line), line.row]))
+    throw refuseRows(outcome.problems.map((problem) => ({ row: places.get(dayCellKey(problem)) ?? 0, divisionCode: problem.divisionCode, outcome: 'refused', code: problem.code, sentence: problem.sentence })))
   }
   const written = new Set(outcome.saved.map(dayCellKey))
   const body: SentAnswer = {
     upload: outcome.uploadId,
     saved: outcome.saved.length,
     same: outcome.unchanged,
-    rows: lines.map((line) => ({ divisionCode: line.divisionCode, outcome: written.has(dayCellKey(line)) ? 'saved' : 'same', persons: line.persons, before: rows.get(dayCellKey(line))?.stored?.persons ?? null })),
+    rows: lines.slice(0, mostRowsNamed).map((line) => ({ divisionCode: line.divisionCode, outcome: written.has(dayCellKey(line)) ? 'saved' : 'same', persons: line.persons, before: rows.get(dayCellKey(line))?.stored?.persons ?? null })),
+    hidden: Math.max(0, lines.length - mostRowsNamed),
   }
   return { body, audit: outcome.audit }
 }

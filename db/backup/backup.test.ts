@@ -111,7 +111,7 @@ describe('a backup', () => {
       })).rejects.toThrow('只能追加')
     }))
 
-  test('ends every session, and each county finds the restore in its log, the chain unbroken', () =>
+  test('ends every session, revokes every token, and each county finds the restore in its log, the chain unbroken', () =>
     withTarget(async (target) => {
       const asOwner = <T>(client: typeof target.ownerClient, work: (tx: TransactionSql) => Promise<T>) =>
         client.begin(async (tx) => {
@@ -121,11 +121,15 @@ describe('a backup', () => {
       const { accountId } = await givenActor(source, 'auditor', '610926')
       await asOwner(source.ownerClient, async (tx) => {
         await tx`insert into sessions (id_hash, account_id, credential_version) values ('still open', ${accountId}, 1)`
+        await tx`insert into senders (name, scope_code, series, token_hash, expires_on, created_by_name) values ('税务局程序', '610926', 'tax', 'hash of a token', '2999-12-31', '管理员')`
       })
       const taken = await backupDatabase({ ownerUrl: source.ownerUrl, prefix, folder: mkdtempSync(path.join(folder, 'open-')) })
       await restoreDatabase({ ownerUrl: target.ownerUrl, prefix, file: taken })
       await asOwner(target.ownerClient, async (tx) => {
         expect(await tx`select count(*)::int as open from sessions where ended_at is null`).toEqual([{ open: 0 }])
+        // A token revoked after the backup was taken must not come back to life; which one it was nobody knows.
+        expect(await tx`select revoked_by_name as by from senders where revoked_at is not null`).toEqual([{ by: '控制台' }])
+        expect(await tx`select note from audit_entries where act = 'installation:restore' and scope_code = '610926'`).toEqual([{ note: expect.stringMatching(/，所有登录已结束，报送方的令牌已全部撤销（1个）$/) }])
         const counties = await tx`select code from divisions where level = 'county' order by code`
         expect(await tx`select scope_code as code, actor_name, actor_role from audit_entries where act = 'installation:restore' order by 1`).toEqual(
           counties.map(({ code }) => ({ code, actor_name: '控制台', actor_role: 'console' })),

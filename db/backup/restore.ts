@@ -59,11 +59,11 @@ async function copyIn(tx: TransactionSql, entry: Manifest['tables'][number], tex
 }
 
 /** One row for each county, so that its administrator and auditor see where their log goes on from an earlier day. */
-async function noteRestore(tx: TransactionSql, prefix: string, manifest: Manifest): Promise<void> {
+async function noteRestore(tx: TransactionSql, prefix: string, manifest: Manifest, revokedIn: string[]): Promise<void> {
   await tx`select set_config('role', ${`${prefix}_operator`}, true)`
   const counties = await tx<{ code: string }[]>`select code from divisions where level = 'county' order by code`
-  const note = `备份于${new Date(manifest.createdAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}，所有登录已结束`
-  const entries = counties.map(({ code }) => ({ act: 'installation:restore', scopeCode: code, records: [code], fields: [], note }))
+  const note = `备份于${new Date(manifest.createdAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}，所有登录已结束，报送方的令牌已全部撤销`
+  const entries = counties.map(({ code }) => ({ act: 'installation:restore', scopeCode: code, records: [code], fields: revokedIn.includes(code) ? ['revokedAt'] : [], note: `${note}（${revokedIn.filter((one) => one === code).length}个）` }))
   await tx`select append_audit(null::uuid, '控制台', 'console', null::inet, ${JSON.stringify(entries)}::jsonb)`
 }
 
@@ -92,8 +92,10 @@ async function fill({ ownerUrl, prefix, file }: RestoreOptions): Promise<void> {
         await tx`delete from installation where key = 'secrets_exported_at'`
         // Whoever was signed in when the backup was taken signs in again: since then people were disabled, passwords changed.
         await tx`update sessions set ended_at = now() where ended_at is null`
+        // So with programs: a token that was revoked since would open the desk again. A backup of an earlier version has none.
+        const revoked = names.includes('senders') ? await tx`update senders set revoked_at = now(), revoked_by_name = '控制台' where revoked_at is null returning scope_code` : []
         await closeUp(tx, names, new Set(forced.map((table) => table.name)))
-        await noteRestore(tx, prefix, manifest)
+        await noteRestore(tx, prefix, manifest, revoked.map(({ scope_code: code }) => String(code).slice(0, 6)))
       }),
     )
   } finally {

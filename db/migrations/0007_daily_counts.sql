@@ -5,22 +5,23 @@ ALTER POLICY "count_uploads_member_insert" ON "count_uploads" TO yingbao_member 
 --> statement-breakpoint
 ALTER POLICY "count_uploads_member_update" ON "count_uploads" TO yingbao_member USING (((select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff') or ((select nullif(current_setting('yingbao.role', true), '')) in ('town_clerk') and "count_uploads"."series" = 'reported') or ((select nullif(current_setting('yingbao.role', true), '')) in ('sender') and "count_uploads"."series" = (select nullif(current_setting('yingbao.series', true), '')))) and "count_uploads"."scope_code" <@ (select nullif(current_setting('yingbao.scope', true), '')::code_multirange)) WITH CHECK ("count_uploads"."scope_code" <@ (select nullif(current_setting('yingbao.scope', true), '')::code_multirange));
 --> statement-breakpoint
--- Who a token belongs to, fresh at every request: one statement, no transaction. An address that guessed too often is told
--- so before its token is looked at. The last use is noted once a minute, which spares a write per request.
+-- Who a token belongs to, fresh at every request: one statement, no transaction. A token that is known is
+-- never held up by what others guessed from its address, as behind one proxy; who guesses on is told to wait. The last use is noted once a minute, which spares a write per request.
 CREATE FUNCTION resolve_sender(p_token_hash text, p_address text)
 RETURNS TABLE (state text, blocked_seconds integer, id uuid, name text, series text, scope_code text, scope_name text, scope_ranges text, counters jsonb)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
   s senders; v_state text; v_blocked integer;
 BEGIN
-  SELECT ceil(extract(epoch FROM t.blocked_until - now()))::integer INTO v_blocked
-  FROM sign_in_throttles t WHERE t.subject = 'token:' || p_address AND t.blocked_until > now();
-  IF v_blocked IS NOT NULL THEN
-    RETURN QUERY SELECT 'blocked', v_blocked, NULL::uuid, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::jsonb;
+  SELECT * INTO s FROM senders t WHERE t.token_hash = p_token_hash;
+  IF NOT FOUND THEN
+    SELECT ceil(extract(epoch FROM t.blocked_until - now()))::integer INTO v_blocked
+    FROM sign_in_throttles t WHERE t.subject = 'token:' || p_address AND t.blocked_until > now();
+    IF v_blocked IS NOT NULL THEN
+      RETURN QUERY SELECT 'blocked', v_blocked, NULL::uuid, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::jsonb;
+    END IF;
     RETURN;
   END IF;
-  SELECT * INTO s FROM senders t WHERE t.token_hash = p_token_hash;
-  IF NOT FOUND THEN RETURN; END IF;
   v_state := CASE
     WHEN s.revoked_at IS NOT NULL THEN 'revoked'
     WHEN s.expires_on < (now() AT TIME ZONE 'Asia/Shanghai')::date THEN 'expired'
@@ -50,3 +51,24 @@ GRANT CREATE ON SCHEMA public TO yingbao_auth;
 ALTER FUNCTION resolve_sender OWNER TO yingbao_auth;
 --> statement-breakpoint
 REVOKE CREATE ON SCHEMA public FROM yingbao_auth;
+--> statement-breakpoint
+-- Which uploads of a campaign were taken back, and when: an undo looks past them, those above the actor's own scope too. The
+-- member's own policies decide whose cells he looks at.
+CREATE POLICY "count_uploads_ranker" ON "count_uploads" AS PERMISSIVE FOR SELECT TO yingbao_ranker USING (true);
+--> statement-breakpoint
+GRANT SELECT (id, campaign_id, undone_at) ON count_uploads TO yingbao_ranker;
+--> statement-breakpoint
+CREATE FUNCTION undone_uploads(p_campaign uuid)
+RETURNS TABLE (id uuid, undone_at timestamptz) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT u.id, u.undone_at FROM count_uploads u WHERE u.campaign_id = p_campaign AND u.undone_at IS NOT NULL
+$$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION undone_uploads FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION undone_uploads TO yingbao_member;
+--> statement-breakpoint
+GRANT CREATE ON SCHEMA public TO yingbao_ranker;
+--> statement-breakpoint
+ALTER FUNCTION undone_uploads OWNER TO yingbao_ranker;
+--> statement-breakpoint
+REVOKE CREATE ON SCHEMA public FROM yingbao_ranker;

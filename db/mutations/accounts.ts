@@ -19,10 +19,16 @@ export type AccountOutcome<T> = { ok: true; value: T; audit: AuditEntry[] } | { 
 const refused = (refusal: AccountRefusal): { ok: false; refusal: AccountRefusal } => ({ ok: false, refusal })
 
 /**
- * Takes the county's administrators in hand, always in the same order, so that two of them who disable each other in the
- * same second come one after the other.
+ * Puts those who change accounts in line until the transaction ends: people at the desk (hold_writer takes the same lock), the
+ * console and housekeeping. Always before any row of accounts, or two of them would wait for each other's.
  */
+export async function lockAccounts(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('yingbao accounts'))`)
+}
+
+/** Takes the county's administrators in hand, in line with whoever else changes accounts: two of them may not disable each other. */
 export async function holdAdmins(tx: Transaction, countyCode: string): Promise<void> {
+  await lockAccounts(tx)
   await tx
     .select({ id: accounts.id })
     .from(accounts)
@@ -148,6 +154,7 @@ export async function setAccountDisabled(tx: Transaction, keeper: AccountKeeper,
 /** Puts a one-time password in place, which must be changed at the next sign-in, ends the account's sessions and its lock. */
 export async function resetPassword(tx: Transaction, keeper: AccountKeeper, id: string, version: number, passwordHash: string): Promise<AccountOutcome<{ version: number }>> {
   if (id === keeper.accountId) return refused({ reason: 'selfReset' })
+  await lockAccounts(tx)
   const before = await holdAccount(tx, keeper, id)
   // A town looks after its village agents and nobody else; the database holds the same line.
   if (!before || (keeper.role === 'town_clerk' && before.role !== 'village_agent')) return refused({ reason: 'missing' })
@@ -174,6 +181,7 @@ async function freeAccount(tx: Transaction, keeper: AccountKeeper, { id, usernam
 /** Takes a lost second factor away and ends the account's sessions; where its role must have one, the next sign-in sets up a new one. */
 export async function resetSecondFactor(tx: Transaction, keeper: AccountKeeper, id: string, version: number): Promise<AccountOutcome<{ version: number }>> {
   if (id === keeper.accountId) return refused({ reason: 'selfFactor' })
+  await lockAccounts(tx)
   const before = await holdAccount(tx, keeper, id)
   if (!before || (keeper.role === 'town_clerk' && before.role !== 'village_agent')) return refused({ reason: 'missing' })
   if (before.version !== version) return refused({ reason: 'stale', by: await lastChangeOf(tx, id) })

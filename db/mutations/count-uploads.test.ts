@@ -80,7 +80,7 @@ const history = (code: string, asOf: PlainDate, series: Series = 'reported', cov
 test('a file of several days is saved as one upload, named by each of its revisions and by one act of the log', async () => {
   const days = [0, 1, 2].map((index) => addDays(plainDate('2021-10-16'), index))
   const outcome = await upload(staff, days.flatMap((day, index) => [cell(townA, day, 100 + index), cell(townB, day, 200 + index)]))
-  expect(outcome).toMatchObject({ outcome: 'saved', unchanged: 0, saved: { length: 6 }, audit: [{ act: 'daily-counts:upload', scopeCode: '990001', note: '日报.xlsx，镇村上报，6项' }] })
+  expect(outcome).toMatchObject({ outcome: 'saved', unchanged: 0, saved: { length: 6 }, audit: [{ act: 'daily-counts:upload', scopeCode: '990001', note: '镇村上报，6项' }] })
   const [listed] = await withActor(database.db, staff, (tx) => getRecentUploads(tx, campaign, 5))
   expect(listed).toMatchObject({ fileName: '日报.xlsx', cells: 6, authorName: staff.displayName, sent: false, undoable: true, undoneAt: null })
 })
@@ -109,7 +109,7 @@ test('undo gives back the value before as new revisions; what was corrected sinc
   expect(corrected.outcome).toBe('saved')
   expect(await undo(staff, id)).toMatchObject({
     outcome: 'undone', givenBack: 2, kept: [{ name: '第2镇', asOf: day, authorName: clerkB.displayName }],
-    audit: [{ act: 'daily-counts:undo', records: [id], note: '误传.xlsx，撤回2项，1项保持更正后的数' }],
+    audit: [{ act: 'daily-counts:undo', records: [id], note: '镇村上报，撤回2项，1项保持更正后的数' }],
   })
   expect(await history(townA, day)).toEqual([3_000, 3_500, 3_000])
   expect(await history(townB, day)).toEqual([3_111, 3_100])
@@ -175,4 +175,40 @@ test('who wrote since a preview is named', async () => {
   await upload(clerkA, [cell(townA, day, 7_000)])
   const moved = await withActor(database.db, staff, (tx) => getCellsWrittenSince(tx, { campaignId: campaign, series: 'reported', coverageGroup: 'everyone' }, places, moment, 10))
   expect(moved).toMatchObject([{ divisionCode: townA, name: '第1镇', persons: 7_000, authorName: clerkA.displayName }])
+})
+
+test('R22 a value that was taken back never comes back: an undo looks past what no longer stands', async () => {
+  const day = plainDate('2021-11-12')
+  const uploads = async (code: string, ...persons: number[]) => {
+    const ids: string[] = []
+    for (const one of persons) ids.push(await uploadId(upload(staff, [cell(code, day, one, { reason: '更正' })])))
+    return ids
+  }
+  const [earlier, later] = await uploads(townA, 60, 55)
+  expect(await undo(staff, earlier!)).toMatchObject({ givenBack: 0, kept: [{ name: '第1镇' }] })
+  expect(await undo(staff, later!)).toMatchObject({ givenBack: 1, kept: [] })
+  expect(await history(townA, day)).toEqual([null, 55, 60])
+  // The other way round: what the first undo gave back is the earlier upload's own value, and goes with it.
+  const [first, second] = await uploads(townB, 60, 55)
+  expect(await undo(staff, second!)).toMatchObject({ givenBack: 1 })
+  expect(await undo(staff, first!)).toMatchObject({ givenBack: 1, kept: [] })
+  expect(await history(townB, day)).toEqual([null, 60, 55, 60])
+  // A town's own upload, over one of the county that was taken back and that the town cannot see.
+  const above = await uploadId(upload(staff, [cell('990001102', day, 70, { reason: '更正' }), cell(townA, addDays(day, 1), 70, { reason: '更正' })]))
+  const clerkC = await givenActor(database, 'town_clerk', '990001102')
+  const own = await uploadId(upload(clerkC, [cell('990001102', day, 65, { reason: '更正' })]))
+  await undo(staff, above)
+  expect(await undo(clerkC, own)).toMatchObject({ outcome: 'undone', givenBack: 1 })
+  expect(await history('990001102', day)).toEqual([null, 65, 70])
+})
+
+test('a clerk takes back what he filed himself, and nothing that the county filed for his town', async () => {
+  const ofCounty = await uploadId(upload(staff, [cell(townA, plainDate('2021-11-14'), 800, { reason: '更正' })]))
+  expect(await undo(clerkA, ofCounty)).toEqual({ outcome: 'notYours', sentence: `这次上传由${staff.displayName}提交，只能由本人或县医保局撤回。有不对的数，请在每日填报里更正。` })
+  const own = await uploadId(upload(clerkA, [cell(townA, plainDate('2021-11-15'), 810, { reason: '更正' })]))
+  const listed = await withActor(database.db, clerkA, (tx) => getRecentUploads(tx, campaign, 2))
+  expect(listed.map(({ id, mine }) => [id, mine])).toEqual([[own, true], [ofCounty, false]])
+  expect(await undo(clerkA, own)).toMatchObject({ outcome: 'undone' })
+  const another = await uploadId(upload(clerkA, [cell(townA, plainDate('2021-11-15'), 820, { reason: '更正' })]))
+  expect(await undo(staff, another)).toMatchObject({ outcome: 'undone' })
 })

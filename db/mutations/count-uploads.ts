@@ -31,7 +31,8 @@ export async function saveUpload(tx: Transaction, writer: Writer | Operator, bat
   const outcome = await saveCells(tx, writer, batch, rows, context, (cells) => recordUpload(tx, writer, batch, { scopeCode, fileName, cells }))
   if (outcome.outcome !== 'saved') return outcome
   const { uploadId } = outcome
-  const note = `${fileName}，${seriesLabels[batch.series]}，${outcome.saved.length}项`
+  // The file's name is the uploader's own words and stays where it can be mended, beside the upload; the log only grows.
+  const note = `${seriesLabels[batch.series]}，${outcome.saved.length}项`
   const audit = uploadId === null ? [] : [{ act: 'daily-counts:upload', scopeCode, records: [uploadId], fields: writtenFields(outcome.saved), note }]
   return { ...outcome, audit }
 }
@@ -57,7 +58,7 @@ interface UploadedCell extends Record<string, unknown> {
   level: CellPlace['level']
   asOf: PlainDate
   name: string
-  revision: number
+  isHeld: boolean
   personsBefore: number | null
   hourBefore: number | null
   newestRevision: number
@@ -65,42 +66,52 @@ interface UploadedCell extends Record<string, unknown> {
   newestAt: string
 }
 
-/** The cells of an upload: what they held before it, and which revision holds now. */
+/**
+ * The cells of an upload: what they held before it, and which revision holds now. What was taken back stands no more, and a
+ * revision that only gave a value back says nothing of its own: both are passed over, in looking back as in asking what
+ * holds. One that gives back carries the very moment of its undo.
+ */
 async function readUploadedCells(tx: Transaction, uploadId: string): Promise<UploadedCell[]> {
   const sameCell = (one: string) => sql.raw(['campaign_id', 'series', 'coverage_group', 'level', 'division_code', 'as_of'].map((column) => `${one}.${column} = u.${column}`).join(' and '))
+  const stands = sql`not exists (select from undone where undone.id = c.upload_id)
+      and not exists (select from undone join daily_counts g on g.upload_id = undone.id and ${sameCell('g')} where c.upload_id is null and undone.undone_at = c.recorded_at)`
   return tx.execute<UploadedCell>(sql`
-    select u.division_code as "divisionCode", u.level, u.as_of::text as "asOf", d.name, u.revision,
+    with undone as materialized (
+      select n.id, n.undone_at from undone_uploads((select campaign_id from count_uploads where id = ${uploadId})) n
+    )
+    select u.division_code as "divisionCode", u.level, u.as_of::text as "asOf", d.name, s.revision = u.revision as "isHeld",
       b.persons as "personsBefore", b.hour as "hourBefore",
       n.revision as "newestRevision", n.author_name as "newestAuthor", to_char(n.recorded_at, 'YYYY-MM-DD HH24:MI') as "newestAt"
     from daily_counts u
     join lateral (select name from divisions where code = u.division_code offset 0) d on true
-    left join daily_counts b on ${sameCell('b')} and b.revision = u.revision - 1
+    left join lateral (select * from daily_counts c where ${sameCell('c')} and c.revision < u.revision and ${stands} order by c.revision desc limit 1) b on true
+    join lateral (select * from daily_counts c where ${sameCell('c')} and ${stands} order by c.revision desc limit 1) s on true
     join lateral (select * from daily_counts c where ${sameCell('c')} order by c.revision desc limit 1) n on true
     where u.upload_id = ${uploadId} order by u.as_of, u.division_code`)
 }
 
 /**
- * Takes an upload back within its time (R22): each cell of which it is still the newest revision is given the value before,
- * as a new revision; one that was corrected since stays and is named. Numbers are never deleted, so the history shows both.
+ * Takes an upload back within its time (R22), by whoever made it or the county: each cell of which it still holds is given
+ * the value before, as a new revision; one that was corrected since stays and is named. Numbers are never deleted, so the history shows both.
  */
 export async function undoUpload(tx: Transaction, writer: Writer, id: string): Promise<UndoOutcome> {
   const known = await getUpload(tx, id)
   if (!known) return { outcome: 'notFound' }
   const refusal = seriesRefusal(writer, known.series)
   if (refusal) return { outcome: 'notYours', sentence: refusal }
+  if (!known.mine) return { outcome: 'notYours', sentence: `这次上传由${known.authorName}提交，只能由本人或县医保局撤回。有不对的数，请在每日填报里更正。` }
   await lockCounts(tx, known.campaignId)
   const upload = (await getUpload(tx, id)) ?? known
   if (upload.undoneAt !== null) return { outcome: 'undoneBefore', byName: upload.undoneByName ?? '' }
   if (!upload.undoable) return { outcome: 'tooLate', recordedAt: upload.recordedAt }
   const cells = await readUploadedCells(tx, id)
-  const isHeld = (cell: UploadedCell) => cell.newestRevision === cell.revision
-  const reason = `撤回上传“${upload.fileName}”`.slice(0, 200)
-  const revisions = cells.filter(isHeld).map((cell): NewRevision => ({
-    divisionCode: cell.divisionCode, level: cell.level, asOf: cell.asOf, persons: cell.personsBefore, hour: cell.hourBefore, reason, revision: cell.revision + 1,
+  const reason = `撤回${upload.recordedAt}的上传`
+  const revisions = cells.filter(({ isHeld }) => isHeld).map((cell): NewRevision => ({
+    divisionCode: cell.divisionCode, level: cell.level, asOf: cell.asOf, persons: cell.personsBefore, hour: cell.hourBefore, reason, revision: cell.newestRevision + 1,
   }))
   const written = revisions.length === 0 ? [] : await appendRevisions(tx, writer, { campaign: upload.campaignId, series: upload.series, coverageGroup: upload.coverageGroup }, revisions, null)
   await tx.update(countUploads).set({ undoneAt: sql`now()`, undoneByName: writer.displayName }).where(and(eq(countUploads.id, id), isNull(countUploads.undoneAt)))
-  const kept = cells.filter((cell) => !isHeld(cell)).map((cell): KeptCell => ({ name: cell.name, asOf: cell.asOf, authorName: cell.newestAuthor, recordedAt: cell.newestAt }))
-  const note = `${upload.fileName}，撤回${written.length}项${kept.length > 0 ? `，${kept.length}项保持更正后的数` : ''}`
+  const kept = cells.filter((cell) => !cell.isHeld).map((cell): KeptCell => ({ name: cell.name, asOf: cell.asOf, authorName: cell.newestAuthor, recordedAt: cell.newestAt }))
+  const note = `${seriesLabels[upload.series]}，撤回${written.length}项${kept.length > 0 ? `，${kept.length}项保持更正后的数` : ''}`
   return { outcome: 'undone', fileName: upload.fileName, givenBack: written.length, kept, audit: [{ act: 'daily-counts:undo', scopeCode: upload.scopeCode, records: [id], fields: ['persons', 'hour', 'reason'], note }] }
 }

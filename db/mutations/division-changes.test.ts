@@ -13,7 +13,7 @@ import { buildCounty } from '../seed/build-county'
 import { withActor, withOperator } from '../session'
 import { givenActor, givenCounty } from '../testing/actors'
 import { openTestDatabase, type TestDatabase } from '../testing/database'
-import { lockDivisions, mergeDivision, renameDivision } from './divisions'
+import { holdLaterReports, lockDivisions, mergeDivision, renameDivision } from './divisions'
 
 /*
  * A merged town with history (R4): three towns of 990001 with two villages each. 第2镇 goes into 第1镇 after 20 November;
@@ -103,6 +103,21 @@ describe('a merged town with history', () => {
     await expect(merged(foreigner)).rejects.toThrow()
     for (const actor of [staff, clerk]) await expect(merged(actor)).rejects.toThrow()
     expect(await divisionOf(second)).toMatchObject({ validTo: null, successorCode: null })
+  })
+
+  test('what was reported after its last day is found, whoever dates it back, and withdrawn days are none', async () => {
+    const later = (day: string) => withActor(database.db, admin, async (tx) => {
+      await lockDivisions(tx, county)
+      return holdLaterReports(tx, county, [second, `${second}201`, `${second}202`], plainDate(day))
+    })
+    expect(await later('2021-11-12')).toEqual([{ name: '第2镇', reports: 2, newestOn: '2021-11-20' }])
+    expect(await later('2021-11-19')).toEqual([{ name: '第2镇', reports: 1, newestOn: '2021-11-20' }])
+    expect(await later('2021-11-20')).toEqual([])
+    const cell = { campaignId: measure.campaignId, divisionCode: `${second}201`, asOf: plainDate('2021-11-22'), level: 'village' as const, coverageGroup: 'poor', series: 'tax' as const, authorName: '试验员' }
+    await withOperator(database.ownerDb, county, (tx) => tx.insert(dailyCounts).values({ ...cell, persons: 7, revision: 1 }))
+    expect(await later('2021-11-20')).toEqual([{ name: '第21村', reports: 1, newestOn: '2021-11-22' }])
+    await withOperator(database.ownerDb, county, (tx) => tx.insert(dailyCounts).values({ ...cell, persons: null, revision: 2 }))
+    expect(await later('2021-11-20')).toEqual([])
   })
 
   test('days before keep totals and ranking to the digit, days after speak of the successor alone', async () => {

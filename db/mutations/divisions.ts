@@ -1,12 +1,14 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import type { Actor } from '@/domain/access/actor'
 import type { Division } from '@/domain/divisions/division'
+import type { LaterReports } from '@/domain/divisions/division-change'
 import type { DivisionChange } from '@/domain/divisions/division-change-api'
 import { divisionsToWrite, type DivisionImportLine } from '@/domain/divisions/division-import'
 import { addDays, type PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
-import { divisionChanges, divisions } from '../schema'
+import { campaigns, dailyCounts, divisionChanges, divisions } from '../schema'
 import type { AuditEntry } from './audit'
+import { lockCounts } from './daily-counts'
 
 /** Rows per statement: PostgreSQL takes 65,535 parameters. */
 const batch = 4_000
@@ -64,8 +66,25 @@ export async function renameDivision(tx: Transaction, actor: Actor, division: Di
 }
 
 /**
+ * What the divisions reported after a day, in any series and group, in code order; withdrawn numbers are none. Nobody saves
+ * counts of the county from here to the end of the transaction. Call `lockDivisions` first.
+ */
+export async function holdLaterReports(tx: Transaction, countyCode: string, codes: readonly string[], lastDay: PlainDate): Promise<LaterReports[]> {
+  const held = await tx.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.countyCode, countyCode)).orderBy(campaigns.id)
+  for (const { id } of held) await lockCounts(tx, id)
+  return tx.execute<LaterReports & Record<string, unknown>>(sql`
+    select d.name, count(*)::int as reports, max(c.as_of)::text as "newestOn"
+    from (
+      select distinct on (campaign_id, series, coverage_group, level, division_code, as_of) division_code, as_of, persons
+      from daily_counts where ${inArray(dailyCounts.divisionCode, [...codes])} and as_of > ${lastDay}
+      order by campaign_id, series, coverage_group, level, division_code, as_of, revision desc
+    ) c join divisions d on d.code = c.division_code
+    where c.persons is not null group by d.code, d.name order by d.code`)
+}
+
+/**
  * Ends a division on its last day, its villages with it, and names who goes on (R4). Rows keep the code they were reported
- * for; the successors' scopes reach them. Checked by `mergeProblem` under `lockDivisions`; `ending` are the village rows.
+ * for; the successors' scopes reach them. Checked by `mergeProblem` and `holdLaterReports` under `lockDivisions`; `ending` are the village rows.
  */
 export async function mergeDivision(tx: Transaction, actor: Actor, division: Division, ending: readonly Division[], change: Extract<DivisionChange, { kind: 'merge' }>): Promise<AuditEntry[]> {
   const { successorCode, lastDay, documentNumber, reason } = change

@@ -6,12 +6,13 @@ import { countNotices, findAccounts } from '../queries/accounts'
 import { getAuditLines } from '../queries/audit'
 import { accounts, signInSettings } from '../schema'
 import { buildCounty } from '../seed/build-county'
-import { withActor, withOperator } from '../session'
+import { withActor, withOperator, withSignIn } from '../session'
 import { givenActor, givenCounty } from '../testing/actors'
 import { openTestDatabase, type TestDatabase } from '../testing/database'
 import { setAccountDisabled } from './accounts'
 import { appendAudit } from './audit'
 import { disableIdleAccounts } from './idle-accounts'
+import { startSession } from './sessions'
 
 let database: TestDatabase
 let admin: Actor, auditor: Actor, stranger: Actor
@@ -116,4 +117,26 @@ test('a setting made shorter ends nobody within its first week, and lists them a
   await setIdleDays(30, 6)
   expect(await run()).toEqual([])
   expect(await namesWith('idling')).toContain(person.username)
+})
+
+test('housekeeping and an administrator who changes accounts in the same second come one after the other', async () => {
+  await setIdleDays(90, 0)
+  const idHash = 'beside-housekeeping'
+  const own = { ...admin, sessionId: idHash }
+  await withSignIn(database.db, (tx) => startSession(tx, { idHash, accountId: admin.accountId, credentialVersion: 1, address: null, via: 'password', secondFactor: false }))
+  const twin = await givenActor(database, 'county_admin', '990001', 'twin-admin')
+  let begun = () => {}
+  const gate = new Promise<void>((resolve) => { begun = resolve })
+  // The administrator holds his own row; housekeeping then asks for every administrator's, and he for his twin's.
+  let housekeeping = Promise.resolve<unknown>(null)
+  const written = withActor(database.db, own, async (tx) => {
+    housekeeping = run()
+    await gate
+    return setAccountDisabled(tx, own, twin.accountId, 1, true)
+  }, { changesAccounts: true })
+  const waits = () => asOperator(async (tx) => (await tx.execute(sql`select 1 from pg_locks where not granted`)).length > 0)
+  await expect.poll(waits).toBe(true)
+  begun()
+  expect(await written).toMatchObject({ ok: true })
+  await housekeeping
 })

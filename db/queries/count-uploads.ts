@@ -3,10 +3,14 @@ import { undoHours, type CountUploadLine } from '@/domain/count-uploads/count-up
 import type { StoredCell } from '@/domain/progress/entry-sheet'
 import type { Transaction } from '../client'
 import { countUploads, divisions } from '../schema'
+import { currentAccount, hasRole } from '../schema/columns'
 import { namedCells, type CellPlace, type CountSeries } from './entry-rows'
 
 const minute = 'YYYY-MM-DD HH24:MI'
 const isFresh = sql<boolean>`${countUploads.recordedAt} > now() - make_interval(hours => ${sql.raw(String(undoHours))})`
+
+/** Filed by the actor himself, or the actor is the county, which answers for all of them. */
+const isMine = sql<boolean>`(${hasRole('county_admin', 'county_staff')} or coalesce(${countUploads.authorId} = ${currentAccount}, false))`
 
 const columns = {
   id: countUploads.id,
@@ -21,6 +25,7 @@ const columns = {
   undoneAt: sql<string | null>`to_char(${countUploads.undoneAt}, ${sql.raw(`'${minute}'`)})`,
   undoneByName: countUploads.undoneByName,
   undoable: sql<boolean>`${countUploads.undoneAt} is null and ${isFresh}`,
+  mine: isMine,
 }
 
 /** The uploads of a campaign in the actor's scope, newest first. */
@@ -44,9 +49,9 @@ export async function getUpload(tx: Transaction, id: string) {
   return found ?? null
 }
 
-/** The moment of the database's clock, to ask later what was written since. */
+/** The moment of the database's clock in ISO 8601, to ask later what was written since. */
 export async function getMoment(tx: Transaction): Promise<string> {
-  const [row] = await tx.execute<{ moment: string }>(sql`select clock_timestamp()::text as moment`)
+  const [row] = await tx.execute<{ moment: string }>(sql`select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as moment`)
   return row!.moment
 }
 

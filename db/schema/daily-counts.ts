@@ -52,6 +52,7 @@ export const countUploads = pgTable(
       using: sql`${mayWriteSeries(table.series)} and ${inScope(table.scopeCode)}`,
       withCheck: sql`${inScope(table.scopeCode)}`,
     }),
+    readerPolicy('count_uploads', ranker),
     operatorPolicy('count_uploads'),
   ],
 )

@@ -21,6 +21,8 @@ export interface CountUploadLine {
   undoneByName: string | null
   /** Whether the time for taking it back is not over. */
   undoable: boolean
+  /** The reader filed it himself, or reads for the county: nobody else takes it back. */
+  mine: boolean
 }
 
 /** A cell that was corrected after the upload and therefore keeps its value when the upload is taken back. */

@@ -46,14 +46,18 @@ const sentRowSchema = z.strictObject({
   before: z.int().nullable(),
 })
 
+/** Rows named in an answer, which is kept beside its key for a month; what a delivery asked its sender knows. */
+export const mostRowsNamed = 200
+
 /** What came of a delivery: all rows were taken, or none. `upload` is null when nothing changed. */
-export const sentAnswerSchema = z.strictObject({ upload: z.uuid().nullable(), saved: z.int(), same: z.int(), rows: z.array(sentRowSchema) })
+export const sentAnswerSchema = z.strictObject({ upload: z.uuid().nullable(), saved: z.int(), same: z.int(), rows: z.array(sentRowSchema).describe('前200行的结果'), hidden: z.int().describe('没有列出的还有几行') })
 export type SentAnswer = z.infer<typeof sentAnswerSchema>
 
-/** Beside the sentence of a refused delivery (422): each row that keeps the others out, and why. Nothing was saved. */
+/** Beside the sentence of a refused delivery (422): rows that keep the others out, and why, the first of them and how many there are. Nothing was saved. */
 export const sentRefusalSchema = z.strictObject({
   error: z.string(),
-  rows: z.array(z.strictObject({ row: z.int(), divisionCode: z.string(), outcome: z.literal('refused'), code: z.string(), sentence: z.string() })),
+  rows: z.array(z.strictObject({ row: z.int(), divisionCode: z.string(), outcome: z.literal('refused'), code: z.string(), sentence: z.string() })).describe('前200处'),
+  problemCount: z.int(),
 })
 export type SentRefusal = z.infer<typeof sentRefusalSchema>
 
@@ -82,7 +86,7 @@ export type CountUploadQuery = z.infer<typeof countUploadQuery>
 /** What an import repeats of its preview. A sender has seen none and leaves both out. */
 export const countImportQuery = countUploadQuery.extend({
   fingerprint: fingerprintSchema.optional(),
-  seenAt: z.string().max(40).optional().describe('预览的时间'),
+  seenAt: z.iso.datetime('缺少预览的时间，请重新预览后再导入。').regex(/^2\d{3}-.{1,30}$/, '缺少预览的时间，请重新预览后再导入。').optional().describe('预览的时间'),
 })
 export type CountImportQuery = z.infer<typeof countImportQuery>
 
@@ -153,8 +157,8 @@ export const sendCounts: RouteDescription = {
   detail: '报送方用令牌（Bearer）；只能送自己的口径和范围。',
   body: { schema: sentCountsSchema, example: { coverageYear: 2022, asOf: '2021-11-23', rows: [{ divisionCode: '610926100', persons: 30_840, hour: 17 }] } },
   takesToken: true,
-  answers: { 201: { meaning: '已存入', schema: sentAnswerSchema, example: { upload, saved: 1, same: 0, rows: [{ divisionCode: '610926100', outcome: 'saved', persons: 30_840, before: 29_540 }] } } },
-  refusals: { 404: noPlace, 409: '有人同时改了这些数', 422: '有的行不能存，附每行的原因' },
+  answers: { 201: { meaning: '已存入', schema: sentAnswerSchema, example: { upload, saved: 1, same: 0, rows: [{ divisionCode: '610926100', outcome: 'saved', persons: 30_840, before: 29_540 }], hidden: 0 } } },
+  refusals: { 404: noPlace, 409: '有人同时改了这些数', 422: '有的行不能存，附前200行的原因 rows 与总数 problemCount' },
 }
 
 export const undoUploadedCounts: RouteDescription = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { levelOfCode, type Division } from '@/domain/divisions/division'
-import { mergeProblem, proposeVillageSuccessors, renameProblem } from '@/domain/divisions/division-change'
+import { laterReportsProblem, mergeProblem, proposeVillageSuccessors, renameProblem } from '@/domain/divisions/division-change'
 import { presentCode } from '@/domain/divisions/successors'
 import { plainDate } from '@/domain/time/plain-date'
 
@@ -74,4 +74,22 @@ it('a division goes on under the end of its successors, and a circle in the reco
   const chain = [{ code: 'a', successorCode: 'b' }, { code: 'b', successorCode: 'c' }, { code: 'c', successorCode: null }, { code: 'x', successorCode: 'y' }, { code: 'y', successorCode: 'x' }]
   expect(['a', 'b', 'c', 'unknown'].map((code) => presentCode(code, chain))).toEqual(['c', 'c', 'c', 'unknown'])
   expect(['x', 'y']).toContain(presentCode('x', chain))
+})
+
+describe('a merge dated back over what was reported since', () => {
+  const lastDay = plainDate('2021-11-12')
+  const line = (name: string, reports: number, day: string) => ({ name, reports, newestOn: plainDate(day) })
+  it.each<[string, Parameters<typeof laterReportsProblem>[0], string | null]>([
+    ['nothing reported', [], null],
+    ['names who and how many, and the day that would do', [line('兴隆镇', 8, '2021-11-20'), line('蒙溪街村', 1, '2021-11-22')], '2021年11月12日以后已有上报：兴隆镇 8 项、蒙溪街村 1 项，合并后会从合计里消失。请先撤销或更正这些数，或把最后一天改为2021年11月22日或以后。'],
+    ['and sums up where there are many', Array.from({ length: 7 }, (_, index) => line(`第${index}村`, 2, '2021-11-20')), '2021年11月12日以后已有上报：第0村 2 项、第1村 2 项、第2村 2 项、第3村 2 项、第4村 2 项等 7 个单位共 14 项，合并后会从合计里消失。请先撤销或更正这些数，或把最后一天改为2021年11月20日或以后。'],
+  ])('%s', (_name, later, problem) => {
+    expect(laterReportsProblem(later, lastDay)).toBe(problem)
+  })
+
+  it('no village ends before it was founded', () => {
+    const fresh = division('610926101202', '新建村', { validFrom: plainDate('2021-11-15') })
+    const villages = [maAn, yuMing, fresh].map(({ code }) => ({ code, successorCode: chengguan.code }))
+    expect(mergeProblem(xinglong, { successorCode: chengguan.code, lastDay, villages }, { divisions: [...divisions, fresh], today })).toBe('新建村自2021年11月15日才设立，最后一天不能更早。')
+  })
 })

@@ -19,7 +19,7 @@ const restore: Verb = {
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
     const at = new Date(manifest.createdAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })
     return {
-      text: `✓ 已恢复 ${at} 的备份：${manifest.tables.length} 张表、${rows} 行。现在可以运行 npm start。`,
+      text: `✓ 已恢复 ${at} 的备份：${manifest.tables.length} 张表、${rows} 行。所有登录已结束，报送方的令牌已全部撤销，需要的请另建。现在可以运行 npm start。`,
       json: { file, rows, tables: manifest.tables.map(({ name, rows: count }) => ({ name, rows: count })) },
     }
   },

@@ -26,9 +26,10 @@ export const metadata: Metadata = { title: '数据核实' }
 const path = '/questions'
 const usualDays = 14
 
-/** The first day of the range: the one named, else two weeks back; never after its last day. */
-function firstDay(wanted: unknown, until: PlainDate): PlainDate {
-  return typeof wanted === 'string' && isPlainDate(wanted) && wanted <= until ? wanted : addDays(until, 1 - usualDays)
+/** The first day of the range: the one named, else two weeks back; never after its last day, and none before the window opens. */
+function firstDay(wanted: unknown, opensOn: PlainDate, until: PlainDate): PlainDate {
+  const first = typeof wanted === 'string' && isPlainDate(wanted) && wanted <= until ? wanted : addDays(until, 1 - usualDays)
+  return first < opensOn && opensOn <= until ? opensOn : first
 }
 
 export default async function QuestionsPage({ searchParams }: PageProps<'/questions'>) {
@@ -39,8 +40,8 @@ export default async function QuestionsPage({ searchParams }: PageProps<'/questi
   if (!asked) return <FirstSteps role={actor.role} state={await readSetupState(actor)} />
   const { day, notices } = asked
   const { campaign, asOf, series, group } = asked.kept
-  const from = firstDay(search.from, day.asOf)
-  const kept = { campaign, asOf, series, group, from: from === addDays(day.asOf, 1 - usualDays) ? undefined : from }
+  const from = firstDay(search.from, day.settings.opensOn, day.asOf)
+  const kept = { campaign, asOf, series, group, from: from === firstDay(undefined, day.settings.opensOn, day.asOf) ? undefined : from }
   const { questions, past } = await readQuestions(actor, day, from)
   const mayAnswer = may(actor.role, 'questions:answer')
   return (

@@ -3,7 +3,7 @@ import type { PlainDate } from '@/domain/time/plain-date'
 import { askAboutQuota } from './above-quota'
 import { askAboutSurge } from './due-hour-surge'
 import { askAboutFall } from './fall'
-import type { AskedUnit, Question } from './question'
+import { countsUpTo, type AskedUnit, type Question } from './question'
 import { askAboutSameIncrease } from './same-increase'
 import { askAboutSameShare, type AskedGroup } from './same-share'
 
@@ -20,7 +20,8 @@ export interface AskInput {
 function askAboutUnit(unit: AskedUnit, { dueHour, from, until }: AskInput): Question[] {
   return unit.counts.flatMap((count, index) => {
     if (count.asOf < from || count.asOf > until) return []
-    return [askAboutFall(unit, index), askAboutSameIncrease(unit, index), askAboutSurge(unit, index, dueHour), askAboutQuota(unit, index)].filter((question) => question !== null)
+    const counts = countsUpTo(unit.counts, index)
+    return [askAboutFall(unit, counts), askAboutSameIncrease(unit, counts), askAboutSurge(unit, counts, dueHour), askAboutQuota(unit, counts)].filter((question) => question !== null)
   })
 }
 

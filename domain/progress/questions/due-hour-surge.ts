@@ -1,7 +1,7 @@
 import { formatThousands } from '@/domain/numbers/format'
 import { fraction, roundHalfUp } from '@/domain/numbers/fraction'
 import { monthDay, type PlainDate } from '@/domain/time/plain-date'
-import { askAbout, countsUpTo, type AskedUnit, type Question } from './question'
+import { askAbout, type AskedCount, type AskedUnit, type Question } from './question'
 import { minutesBeforeDueHour, surgeLeastPersons, surgeMeanOfDays, surgeTimes } from './thresholds'
 
 /** Whether something was recorded on that very day in the last minutes before the due hour, or within the hour itself. */
@@ -15,8 +15,8 @@ export function isAroundDueHour(recordedAt: string, on: PlainDate, dueHour: numb
  * A surge recorded around the day's due hour: more than three times the mean increase of the seven reporting days before it.
  * Without seven increases to compare with, or without a due hour in the settings, nothing is asked.
  */
-export function askAboutSurge(unit: AskedUnit, index: number, dueHour: number | null): Question | null {
-  const seen = countsUpTo(unit, index).slice(-(surgeMeanOfDays + 2))
+export function askAboutSurge(unit: AskedUnit, counts: readonly AskedCount[], dueHour: number | null): Question | null {
+  const seen = counts.slice(-(surgeMeanOfDays + 2))
   const now = seen[seen.length - 1]
   if (dueHour === null || !now || seen.length < surgeMeanOfDays + 2 || !isAroundDueHour(now.recordedAt, now.asOf, dueHour)) return null
   const [start, before] = [seen[0]!, seen[seen.length - 2]!]

@@ -1,7 +1,7 @@
 import type { ReportingLevel } from '@/domain/campaigns/choices'
 import type { PrintedMilestone } from '@/domain/quotas/quota'
 import { addDays, type PlainDate } from '@/domain/time/plain-date'
-import { lookBackDays } from './thresholds'
+import { lookBackDays, mostCountsCompared } from './thresholds'
 
 /** What can be asked about numbers (数据核实). A question is no finding: it asks the unit to look again. */
 export const questionKinds = ['sameShare', 'dueHourSurge', 'fall', 'sameIncrease', 'aboveQuota'] as const
@@ -64,10 +64,15 @@ export function seenText(figures: readonly SeenFigure[]): string {
   return figures.map(({ divisionCode, level, on, persons }) => `${divisionCode}/${level}@${on}=${persons}`).join(' ')
 }
 
-/** The counts a question at `index` may look at: those of the days before it as far as questions look back, and its own. */
-export function countsUpTo({ counts }: AskedUnit, index: number): AskedCount[] {
-  const own = counts[index]!
-  return counts.slice(0, index + 1).filter((count) => count.asOf >= addDays(own.asOf, -lookBackDays))
+/**
+ * The counts that questions of the day at `index` look at, oldest first and its own last: as many as any of them compares,
+ * and none further back than questions look. `counts` are in order of days, so that a walk back from the day finds them.
+ */
+export function countsUpTo(counts: readonly AskedCount[], index: number): AskedCount[] {
+  const earliest = addDays(counts[index]!.asOf, -lookBackDays)
+  let start = index
+  while (start > 0 && index - start + 1 < mostCountsCompared && counts[start - 1]!.asOf >= earliest) start -= 1
+  return counts.slice(start, index + 1)
 }
 
 export function figureOf({ divisionCode, level, name }: Pick<AskedUnit, 'divisionCode' | 'level' | 'name'>, { asOf, persons }: AskedCount): SeenFigure {

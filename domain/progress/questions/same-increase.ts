@@ -1,14 +1,13 @@
 import { formatThousands } from '@/domain/numbers/format'
 import { daysBetween, monthDay } from '@/domain/time/plain-date'
-import { askAbout, countsUpTo, type AskedUnit, type Question } from './question'
+import { askAbout, type AskedCount, type AskedUnit, type Question } from './question'
 import { sameIncreaseDays, sameIncreaseLeastPersons } from './thresholds'
 
 /**
  * The same increase, not of a few persons, on five reporting days running: a total may have been spread over the days. Asked once for
  * a run, on its fifth day.
  */
-export function askAboutSameIncrease(unit: AskedUnit, index: number): Question | null {
-  const counts = countsUpTo(unit, index)
+export function askAboutSameIncrease(unit: AskedUnit, counts: readonly AskedCount[]): Question | null {
   const increases = counts.slice(1).map((count, place) => count.persons - counts[place]!.persons)
   const last = increases[increases.length - 1]
   const run = increases.length - 1 - increases.reduce((found, increase, place) => (increase === last ? found : place), -1)

@@ -15,25 +15,38 @@ export interface AskedGroup {
   units: readonly AskedUnit[]
 }
 
-interface HeldUnit {
+/** A unit with its target of each milestone (R3), reckoned once. */
+interface AimedUnit {
   unit: AskedUnit
+  targets: ReadonlyMap<PlainDate, number>
+}
+
+interface HeldUnit extends AimedUnit {
   count: AskedCount
 }
 
-/** The units that had reported by a day, with what held (R6). */
-function heldBy(units: readonly AskedUnit[], on: PlainDate): HeldUnit[] {
-  return units.flatMap((unit) => {
-    const count = unit.counts.filter(({ asOf }) => asOf <= on && asOf >= addDays(on, -lookBackDays)).pop()
-    return count ? [{ unit, count }] : []
-  })
+function aim(unit: AskedUnit, milestones: readonly Milestone[]): AimedUnit {
+  const targets = unit.quota !== null && unit.quota > 0 ? milestoneTargets(unit.quota, milestones, unit.milestones) : []
+  return { unit, targets: new Map(targets.map(({ dueOn, persons }) => [dueOn, persons])) }
+}
+
+/** The units that had reported by a day, with what held (R6); asked for days in their order, each count is passed once. */
+function holder(units: readonly AimedUnit[]): (on: PlainDate) => HeldUnit[] {
+  const passed = units.map(() => 0)
+  return (on) => {
+    const earliest = addDays(on, -lookBackDays)
+    return units.flatMap(({ unit, targets }, place) => {
+      while (passed[place]! < unit.counts.length && unit.counts[passed[place]!]!.asOf <= on) passed[place]! += 1
+      const count = unit.counts[passed[place]! - 1]
+      return count && count.asOf >= earliest ? [{ unit, targets, count }] : []
+    })
+  }
 }
 
 /** The milestone that every one of them has reached to the person, as R3 reckons its target; null when one is elsewhere. */
 function sharedMilestone(held: readonly HeldUnit[], milestones: readonly Milestone[]): Milestone | null {
   if (held.length < leastUnitsAtShare) return null
-  const isAt = ({ unit, count }: HeldUnit, { dueOn }: Milestone) =>
-    unit.quota !== null && unit.quota > 0 && milestoneTargets(unit.quota, milestones, unit.milestones).some((target) => target.dueOn === dueOn && target.persons === count.persons)
-  return milestones.find((milestone) => held.every((one) => isAt(one, milestone))) ?? null
+  return milestones.find(({ dueOn }) => held.every(({ targets, count }) => targets.get(dueOn) === count.persons)) ?? null
 }
 
 /**
@@ -42,10 +55,12 @@ function sharedMilestone(held: readonly HeldUnit[], milestones: readonly Milesto
  */
 export function askAboutSameShare(group: AskedGroup, milestones: readonly Milestone[], from: PlainDate, until: PlainDate): Question[] {
   const days = [...new Set(group.units.flatMap((unit) => unit.counts.map((count) => count.asOf)))].filter((on) => on >= from && on <= until).sort()
+  const heldBy = holder(group.units.map((unit) => aim(unit, milestones)))
   return days.flatMap((on) => {
-    const held = heldBy(group.units, on)
+    const before = sharedMilestone(heldBy(addDays(on, -1)), milestones)
+    const held = heldBy(on)
     const milestone = sharedMilestone(held, milestones)
-    if (!milestone || sharedMilestone(heldBy(group.units, addDays(on, -1)), milestones) === milestone) return []
+    if (!milestone || before === milestone) return []
     const unitWord = group.level === 'town' ? '个镇' : '个村（社区）'
     const share = formatPercent(fraction(milestone.basisPoints, 10_000))
     const sentence = `${group.name}已上报的 ${held.length} ${unitWord}，${monthDay(on)}的累计数都正好是任务数 ${share} 的人数，请核实是否按实际缴费人数统计。`

@@ -21,5 +21,8 @@ export const sameIncreaseLeastPersons = 5
 /** A count is far above the quota beyond this share of it, in percent; a few percent above are real and published (R6). */
 export const farAboveQuotaPercent = 120
 
+/** The most counts that a question of one unit compares: a surge needs its own, and one more than the increases before it. */
+export const mostCountsCompared = Math.max(surgeMeanOfDays, sameIncreaseDays) + 2
+
 /** How far back a question looks, in days, counted from its own day: the answer never depends on the range of days shown. */
 export const lookBackDays = 60

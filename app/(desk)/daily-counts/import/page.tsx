@@ -84,7 +84,7 @@ export default async function CountImportPage({ searchParams }: PageProps<'/dail
           {sheet.readOnly}
         </EmptyState>
       )}
-      <RecentUploads uploads={uploads.map((upload) => ({ ...upload, groupName: groupName(settings, upload.coverageGroup), mayUndo: mayWriteSeries(actor, upload.series) }))} />
+      <RecentUploads uploads={uploads.map((upload) => ({ ...upload, groupName: groupName(settings, upload.coverageGroup), mayUndo: upload.mine && mayWriteSeries(actor, upload.series) }))} />
     </>
   )
 }

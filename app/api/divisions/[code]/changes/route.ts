@@ -2,9 +2,9 @@ import { divisionsToday } from '@/app/_server/division-import'
 import { Refusal } from '@/app/_server/refusals'
 import { jsonBody } from '@/app/_server/request-content'
 import { writeRoute } from '@/app/_server/route'
-import { lockDivisions, mergeDivision, renameDivision } from '@/db/mutations/divisions'
+import { holdLaterReports, lockDivisions, mergeDivision, renameDivision } from '@/db/mutations/divisions'
 import { getDivisions } from '@/db/queries/divisions'
-import { mergeProblem, renameProblem, villagesOf } from '@/domain/divisions/division-change'
+import { laterReportsProblem, mergeProblem, renameProblem, villagesOf } from '@/domain/divisions/division-change'
 import { divisionChangeSchema, type DivisionChangeAnswer } from '@/domain/divisions/division-change-api'
 
 const body = jsonBody(divisionChangeSchema)
@@ -22,6 +22,11 @@ export const POST = writeRoute('POST /api/divisions/[code]/changes', {
     const problem = body.kind === 'rename' ? renameProblem(division, body, context) : mergeProblem(division, body, context)
     if (problem) throw new Refusal(422, problem)
     const ending = body.kind === 'merge' && division.level === 'town' ? villagesOf(division.code, divisions, today) : []
+    if (body.kind === 'merge') {
+      const later = await holdLaterReports(tx, actor.countyCode, [division.code, ...ending.map(({ code }) => code)], body.lastDay)
+      const reported = laterReportsProblem(later, body.lastDay)
+      if (reported) throw new Refusal(422, reported)
+    }
     const audit = body.kind === 'rename' ? await renameDivision(tx, actor, division, body) : await mergeDivision(tx, actor, division, ending, body)
     const answer: DivisionChangeAnswer = { code: division.code, changed: 1 + ending.length }
     return { status: 201, body: answer, audit }
