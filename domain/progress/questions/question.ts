@@ -65,7 +65,7 @@ export function seenText(figures: readonly SeenFigure[]): string {
 }
 
 /**
- * The counts that questions of the day at `index` look at, oldest first and its own last: as many as any of them compares,
+ * The counts that questions of the day at `index` look at, oldest first and its own last: as many as the widest of them compares,
  * and none further back than questions look. `counts` are in order of days, so that a walk back from the day finds them.
  */
 export function countsUpTo(counts: readonly AskedCount[], index: number): AskedCount[] {
