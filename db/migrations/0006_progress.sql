@@ -113,6 +113,9 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
       SELECT DISTINCT ON (s.town, p.place) s.town, p.since, s.persons, true
       FROM periods p JOIN sums s ON s.level = p.level AND s.day < p.since
       WHERE p.since <= p_until ORDER BY s.town, p.place, s.day DESC) older
+    UNION ALL
+    -- R4: nor is a town whose own number was only carried at that time, because its villages had not begun.
+    SELECT DISTINCT division_code, valid_to + 1, 0::bigint, false FROM known WHERE level = 'town' AND length(division_code) = 9 AND valid_to < p_until
   )
   SELECT DISTINCT ON (town, day) town, day, persons
   FROM (SELECT s.*, min(s.day) FILTER (WHERE NOT s.is_older) OVER (PARTITION BY s.town) AS first_day FROM spoken s) s

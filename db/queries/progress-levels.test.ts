@@ -119,11 +119,13 @@ describe('R8 a level that changes in mid-campaign', () => {
     expect(knownOn(sumOfParts(named).reported, day(on))).toEqual(sumTotals({ divisionCode: '990001', name: '县', position: 0, quota: null, milestones: [] }, totals).count)
   })
 
-  test('a town that ends while its own number is carried leaves the sum of the three series as well (R4)', async () => {
+  test('a town that ends while its own number is carried leaves the county’s line and the sum of the three series as well (R4)', async () => {
     await withOperator(database.ownerDb, '990001', (tx) => tx.update(divisions).set({ validTo: day('10') }).where(eq(divisions.code, second)))
     const asked = { campaignId: measure.campaignId, coverageGroup: 'everyone', levels: { reported: levels, tax: levels, registered: levels } }
     const { towns: named, ended } = await withActor(database.db, staff, (tx) => getTownSeries(tx, asked, day('11')))
+    const line = await daysOf(staff, '990001', day('11'))
     await withOperator(database.ownerDb, '990001', (tx) => tx.update(divisions).set({ validTo: null }).where(eq(divisions.code, second)))
+    expect(line.slice(-2)).toEqual([['10', 118 + 200 + 30], ['11', 118 + 30]])
     expect([heldOn(sumOfParts([...named, ...ended]).reported, day('10')), heldOn(sumOfParts([...named, ...ended]).reported, day('11'))]).toEqual([118 + 200 + 30, 118 + 30])
   })
 
