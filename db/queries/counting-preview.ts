@@ -2,7 +2,7 @@ import { everyone } from '@/domain/campaigns/choices'
 import { compareCounting, countingOf, type CountingPreview } from '@/domain/campaigns/counting-preview'
 import type { CountingPreviewRequest } from '@/domain/campaigns/counting-preview-api'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
-import { sumTotals } from '@/domain/progress/sum-totals'
+import { countyItself, sumTotals } from '@/domain/progress/sum-totals'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
 import { getCampaigns, getSettingsInForce, type Campaign } from './campaigns'
@@ -11,8 +11,7 @@ import { getCountyTotals } from './progress'
 async function getCounted(tx: Transaction, campaign: Campaign, settings: CampaignSettings, on: PlainDate) {
   const counting = countingOf(settings)
   const { county, towns } = await getCountyTotals(tx, { campaignId: campaign.id, ...counting, coverageGroup: everyone, kind: 'assigned' }, on)
-  const own = county ?? { divisionCode: campaign.countyCode, name: campaign.countyName, position: 0, quota: null, milestones: [] }
-  return { counting, county: sumTotals(own, towns), towns }
+  return { counting, county: sumTotals(county ?? countyItself(campaign), towns), towns }
 }
 
 /**

@@ -3,7 +3,7 @@ import { groupName } from '../../domain/campaigns/measure-choice'
 import { seriesLabels } from '../../domain/campaigns/choices'
 import { composeOverview, overviewFor } from '../../domain/progress/overview'
 import { unrankedReasonLabels } from '../../domain/progress/ranking'
-import { sumTotals } from '../../domain/progress/sum-totals'
+import { countyItself, sumTotals } from '../../domain/progress/sum-totals'
 import { quotaKindLabels } from '../../domain/quotas/quota'
 import { campaignOptions, findCampaignDay, inCounty, ledgerOptions, seriesOption } from '../command-line/county'
 import { textTable } from '../command-line/table'
@@ -25,7 +25,7 @@ const ranking: Verb = {
       const level = settings.reportingLevel[choice.series]
       const { county: total, towns } = await getCountyTotals(tx, { campaignId: campaign.id, ...choice, level }, asOf)
       if (towns.length === 0) throw new Refused(`${county.name}还没有镇，请先用 divisions import 导入区划。`)
-      const own = total ?? { divisionCode: county.code, name: county.name, position: 0, quota: null, milestones: [] }
+      const own = total ?? countyItself(campaign)
       const basis = { ...choice, level, groupName: groupName(settings, choice.coverageGroup), expectedLine: settings.expectedLine }
       const composed = composeOverview({ scopeName: '全县', total: sumTotals(own, towns), parts: towns, partLevel: 'town', settings, basis, asOf })
       return overviewFor(composed, { role: 'county_staff', scopeCode: county.code }, true)
