@@ -6,11 +6,11 @@ import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
 import { isInReach, mayOpenTown } from '@/domain/access/reach'
 import { composeMustCover, mustCoverFor, type ComposedMustCover, type MustCover, type MustCoverMeasure } from '@/domain/progress/must-cover'
+import { countyItself } from '@/domain/progress/sum-totals'
 import { composeTownMustCover, type TownMustCover } from '@/domain/progress/town-must-cover'
 import type { CampaignDay } from './campaign'
 import { database } from './database'
 import { oncePerChange } from './once-per-change'
-import { countyItself } from './overview'
 
 /** All groups on one kind and series of the campaign day; the coverage group of the URL plays no part. */
 function measureOfGroups(day: CampaignDay): MustCoverMeasure {

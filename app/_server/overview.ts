@@ -1,5 +1,4 @@
 import 'server-only'
-import type { Campaign } from '@/db/queries/campaigns'
 import { measureOf } from '@/db/queries/measure'
 import { getCountyTotals, getVillageTotals, type Measure } from '@/db/queries/progress'
 import { withActor } from '@/db/session'
@@ -10,7 +9,7 @@ import { settingsInForce } from '@/domain/campaigns/settings-in-force'
 import { measureWords } from '@/domain/progress/measure-words'
 import { composeOverview, overviewFor, type Basis, type ComposedOverview, type EarlierCampaign, type Overview } from '@/domain/progress/overview'
 import type { DivisionTotal } from '@/domain/progress/progress'
-import { sumTotals, type OwnTotal } from '@/domain/progress/sum-totals'
+import { countyItself, sumTotals } from '@/domain/progress/sum-totals'
 import { composeTownOverview, type TownOverview } from '@/domain/progress/town-overview'
 import { yearBefore, type YearBeforeTotals } from '@/domain/progress/year-before'
 import type { CampaignDay } from './campaign'
@@ -37,11 +36,6 @@ function spokenOf({ words, inForce, choice, settings, asOf }: CampaignDay) {
 export function basisOf(day: CampaignDay): Basis {
   const { kind, series, level, coverageGroup } = measureOf(day)
   return { kind, series, level, coverageGroup, groupName: groupName(day.settings, coverageGroup), expectedLine: day.settings.expectedLine }
-}
-
-/** The county before it has a quota of its own. */
-export function countyItself(campaign: Pick<Campaign, 'countyCode' | 'countyName'>): OwnTotal {
-  return { divisionCode: campaign.countyCode, name: campaign.countyName, position: 0, quota: null, milestones: [] }
 }
 
 interface CountyDay {

@@ -7,11 +7,10 @@ import type { Actor } from '@/domain/access/actor'
 import { everyone } from '@/domain/campaigns/choices'
 import { groupName } from '@/domain/campaigns/measure-choice'
 import { compareQuotas, type QuotaComparison } from '@/domain/progress/quotas-compared'
-import { sumTotals } from '@/domain/progress/sum-totals'
+import { countyItself, sumTotals } from '@/domain/progress/sum-totals'
 import type { CampaignDay } from './campaign'
 import { database } from './database'
 import { oncePerChange } from './once-per-change'
-import { countyItself } from './overview'
 
 function readBothKinds(actor: Actor, day: CampaignDay): Promise<CountyTotals[]> {
   const { campaign, counter, asOf, choice } = day

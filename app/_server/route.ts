@@ -4,13 +4,14 @@ import type { NextRequest } from 'next/server'
 import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { appendAudit, authorOf, type AuditEntry } from '@/db/mutations/audit'
-import { claimIdempotencyKey, keepAnswer, type RepeatableRequest } from '@/db/mutations/idempotency'
+import { claimIdempotencyKey, isKeyUsed, keepAnswer, type RepeatableRequest } from '@/db/mutations/idempotency'
 import { withActor, WriterGone } from '@/db/session'
 import type { Actor, Writer } from '@/domain/access/actor'
 import type { SenderRoute } from '@/domain/access/routes'
 import { admit, admitPerson, admitPersonOrSender, type ReadRoute, type WriteRoute } from './admission'
 import { database } from './database'
 import { env } from './env'
+import { logProblem } from './problem-log'
 import { refuse, Refusal, sessionSentence } from './refusals'
 import { readQuery, type BodyReader } from './request-content'
 
@@ -29,7 +30,7 @@ export interface Written {
 
 function answerTo(problem: unknown): Response {
   if (problem instanceof Refusal) return refuse(problem.status, problem.message, problem.details)
-  console.error(problem)
+  logProblem('request failed', problem)
   return refuse(500, '服务器没能完成这次操作，什么都没有改变。请稍后再试；仍不行时请把这句话和时间告诉管理员。')
 }
 
@@ -64,6 +65,8 @@ interface WriteOptions<A, B, Q, P> {
   query?: z.ZodType<Q>
   /** Slow work that needs no transaction: hashing a password, reading a workbook. */
   prepare?: (context: { actor: A; body: B; query: Q; address: string | null }) => Promise<P>
+  /** `prepare` counts or uses something up: a repeated request is answered without it. */
+  preparesOnce?: true
   /** A preview: nothing is kept, so no key is asked for. */
   changesNothing?: true
   /** Headers of every answer that is not a refusal, a repeated one too. */
@@ -103,7 +106,8 @@ function write<A extends Writer, B, Q, P>(admitted: (request: NextRequest) => Pr
       const { bytes, body } = await options.body(request)
       const claim = options.changesNothing ? null : repeatable(request, actor, bytes)
       const address = request.headers.get('x-yingbao-address')
-      const prepared = (await options.prepare?.({ actor, body, query, address })) as P
+      const isRepeat = claim && options.preparesOnce && (await withActor(database(), actor, (tx) => isKeyUsed(tx, claim)))
+      const prepared = (isRepeat ? undefined : await options.prepare?.({ actor, body, query, address })) as P
       const params = await context.params
       const answer = await withActor(database(), actor, async (tx) => {
         const earlier = claim && (await claimIdempotencyKey(tx, claim))

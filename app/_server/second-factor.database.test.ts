@@ -1,3 +1,4 @@
+import { NextRequest } from 'next/server'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { resetSecondFactor } from '@/db/mutations/accounts'
@@ -105,6 +106,20 @@ describe('enrolling', () => {
     expect((await remove(cookie, hotp(secret, stepNow()))).status).toBe(200)
     expect(await signIn(person.username, password, null, null)).toMatchObject({ outcome: 'in' })
   })
+})
+
+test('a code sent again after a lost answer is answered again, and counts as no failure', async () => {
+  const person = await givenPerson()
+  const { cookie } = await givenSession(database, person)
+  const secret = base32Bytes((await begin(cookie)).body.secret!)
+  const { POST } = await import('@/app/api/second-factor/code/route')
+  const request = writeRequest('/api/second-factor/code', { code: hotp(secret, stepNow()) }, cookie)
+  const again = request.clone()
+  const first = await POST(request, atNoParams)
+  const second = await POST(new NextRequest(again), atNoParams)
+  expect([first.status, second.status]).toEqual([200, 200])
+  expect(await second.json()).toEqual(await first.json())
+  expect(await actsOf(person)).toEqual(['second-factor:enrol'])
 })
 
 describe('signing in', () => {

@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { NextRequest } from 'next/server'
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '@/domain/access/actor'
 import { apiRoutes, senderRoutes } from '@/domain/access/routes'
 import type { Series } from '@/domain/campaigns/choices'
+import { mostRowsNamed } from '@/domain/count-uploads/upload-api'
 import { addDays, plainDate } from '@/domain/time/plain-date'
 import { createSender, revokeSender } from '@/db/mutations/senders'
 import { auditEntries, countUploads, dailyCounts, idempotencyKeys, senders, signInThrottles } from '@/db/schema'
@@ -131,6 +132,21 @@ test('one bad row keeps all out, and each is told', async () => {
   expect(await counts()).toBe(before)
 })
 
+test('a delivery of many rows is answered, and kept beside its key, with the first of them; so is a refused one', async () => {
+  const plan = buildCounty({ countyCode: '990003', towns: 240, villages: 240, persons: 24_000, days: 0, seed: 3 })
+  await givenCounty(database, plan)
+  const owner = await givenActor(database, 'county_admin', '990003')
+  const token = makeToken()
+  await withActor(database.db, owner, (tx) => createSender(tx, owner, { name: '县平台', scopeCode: '990003', series: 'tax', expiresOn: plainDate('2999-12-31') }, tokenHash(token)))
+  const towns = plan.divisions.filter((one) => one.level === 'town')
+  const all = (persons: number) => send(token, { rows: towns.map(({ code }) => ({ divisionCode: code, persons })) })
+  expect(await all(12.5)).toMatchObject({ status: 422, body: { rows: { length: mostRowsNamed }, problemCount: 240, error: expect.stringMatching(/^有240处不能存/) } })
+  const answer = await all(10)
+  expect(answer).toMatchObject({ status: 201, body: { saved: 240, same: 0, rows: { length: mostRowsNamed }, hidden: 40 } })
+  const [kept] = await withOperator(database.ownerDb, '', (tx) => tx.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, `test-key-${keys}`)))
+  expect(kept?.answer).toEqual(answer.body)
+})
+
 test('a file is taken from a sender without a preview', async () => {
   const { token } = await givenSender()
   const file = Buffer.from('镇,日期,累计人数\n第1镇,2021-10-21,700\n第2镇,2021-10-21,800\n')
@@ -159,6 +175,8 @@ describe('a token that must not write', () => {
     const blocked = await at('127.0.2.1', makeToken())
     expect(blocked).toMatchObject({ status: 429, body: { reason: 'blocked' } })
     expect(Number(blocked.headers.get('retry-after'))).toBeGreaterThan(0)
+    const noted = await withOperator(database.ownerDb, '', (tx) => tx.select().from(auditEntries).where(and(eq(auditEntries.act, 'senders:refuse'), eq(auditEntries.address, '127.0.2.1'))))
+    expect(noted).toMatchObject([{ actorId: null, records: [], note: '不认识的令牌，连续第5次' }])
     expect((await at('127.0.2.2', makeToken())).status).toBe(401)
     // A token that is known is no guess: what others tried from its address, as behind one proxy, does not hold it up.
     expect((await at('127.0.2.1', token)).status).toBe(201)
@@ -171,6 +189,12 @@ describe('a token that must not write', () => {
     await withActor(database.db, admin, (tx) => revokeSender(tx, admin, id))
     expect(await send(token)).toMatchObject({ status: 401, body: { reason: 'revoked' } })
     expect(await counts()).toBe(before)
+    const refusals = () => withOperator(database.ownerDb, '', (tx) => tx.select().from(auditEntries).where(and(eq(auditEntries.act, 'senders:refuse'), eq(auditEntries.actorId, id))).orderBy(auditEntries.number))
+    // Knocking on is written down once an hour, not at every knock.
+    expect(await refusals()).toMatchObject([{ scopeCode: '990001', actorRole: 'sender', address: '127.0.0.1', records: [id], note: '令牌已过最后一天' }])
+    await withOperator(database.ownerDb, '', (tx) => tx.update(signInThrottles).set({ lastFailureAt: sql`now() - interval '61 minutes'` }))
+    await send(token)
+    expect(await refusals()).toMatchObject([{}, { note: '令牌已撤销' }])
   })
 
   test('over an open line; over TLS it works', async () => {

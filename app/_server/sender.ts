@@ -1,14 +1,17 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import type { NextRequest } from 'next/server'
-import { recordFailure } from '@/db/mutations/sessions'
-import { getSender } from '@/db/queries/senders'
+import { appendAudit } from '@/db/mutations/audit'
+import { getOnlyCounty, isDueForNote, recordFailure } from '@/db/mutations/sessions'
+import { getSender, type FoundSender } from '@/db/queries/senders'
 import { withSignIn } from '@/db/session'
 import type { Sender } from '@/domain/access/actor'
 import { accountBlockSeconds } from '@/domain/accounts/sign-in-delay'
 import { tokenPrefix } from '@/domain/senders/sender'
 import { connection, database } from './database'
 import { refuse } from './refusals'
+
+type EndedSender = Extract<FoundSender, { state: 'expired' | 'revoked' }>
 
 const bearer = /^Bearer\b/i
 const form = new RegExp(`^Bearer\\s+(${tokenPrefix}[A-Za-z0-9_-]{43})\\s*$`, 'i')
@@ -40,11 +43,31 @@ function refuseBlocked(seconds: number): Response {
   return response
 }
 
+const refusalNotes = { expired: '令牌已过最后一天', revoked: '令牌已撤销' }
+
+/** An ended token that still knocks is written to the log, once an hour: its program was forgotten, or somebody else has it. */
+async function noteEnded({ id, name, scopeCode, state }: EndedSender, address: string): Promise<void> {
+  await withSignIn(database(), async (tx) => {
+    if (!(await isDueForNote(tx, `refused:${id}`))) return
+    await appendAudit(tx, { id, name, role: 'sender', address: address || null }, [{ act: 'senders:refuse', scopeCode, records: [id], fields: [], note: refusalNotes[state] }])
+  })
+}
+
+/** Counts a guess against its address; when the address is made to wait, the log says so, once an hour. */
+async function noteGuess(address: string): Promise<void> {
+  await withSignIn(database(), async (tx) => {
+    const failures = await recordFailure(tx, `token:${address}`, accountBlockSeconds)
+    if (accountBlockSeconds(failures) === 0 || !(await isDueForNote(tx, `refused:${address}`))) return
+    const note = `不认识的令牌，连续第${failures}次`
+    await appendAudit(tx, { id: null, name: '未知报送方', role: 'sender', address: address || null }, [{ act: 'senders:refuse', scopeCode: await getOnlyCounty(tx), records: [], fields: [], note }])
+  })
+}
+
 const unknownToken = '令牌不对，什么都没有存。请核对是否完整；遗失的，请县医保局管理员撤销后另建。'
 
 /**
  * The sender behind a token, or the refusal. An unknown token counts against its address as a wrong password does against
- * an account; one that ended or was revoked is no guess and only told so.
+ * an account; one that ended or was revoked is no guess: it is told so, and the log.
  */
 export async function admitSender(request: NextRequest): Promise<Sender | Response> {
   if (!isPrivateLine(request)) return refuse(403, '令牌只能在加密连接（https）上使用，请改用 https 网址；已在明文连接上用过的令牌请撤销另建。', { reason: 'openLine' })
@@ -57,11 +80,13 @@ export async function admitSender(request: NextRequest): Promise<Sender | Respon
     case 'blocked':
       return refuseBlocked(found.seconds)
     case 'expired':
+      await noteEnded(found, address)
       return refuse(401, '令牌已过最后一天，不能再用。请县医保局管理员另建报送方。', { reason: 'expired' })
     case 'revoked':
+      await noteEnded(found, address)
       return refuse(401, '令牌已撤销，不能再用。请县医保局管理员另建报送方。', { reason: 'revoked' })
     case undefined:
-      await withSignIn(database(), (tx) => recordFailure(tx, `token:${address}`, accountBlockSeconds))
+      await noteGuess(address)
       return refuse(401, unknownToken, { reason: 'unknown' })
   }
 }

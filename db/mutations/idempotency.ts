@@ -31,6 +31,12 @@ export async function claimIdempotencyKey(tx: Transaction, request: RepeatableRe
   return { status: earlier.status, body: earlier.answer }
 }
 
+/** Whether the key was used before, for whatever: asked ahead of slow work that must not be done twice. */
+export async function isKeyUsed(tx: Transaction, { accountId, key }: RepeatableRequest): Promise<boolean> {
+  const used = await tx.select({ key: idempotencyKeys.key }).from(idempotencyKeys).where(and(eq(idempotencyKeys.accountId, accountId), eq(idempotencyKeys.key, key)))
+  return used.length > 0
+}
+
 /** Keeps the answer beside its key, in the same transaction as the change it reports. */
 export async function keepAnswer(tx: Transaction, request: RepeatableRequest, answer: Answer): Promise<void> {
   await tx

@@ -59,17 +59,18 @@ test('a token ends with its last day and when it is revoked', async () => {
   const outcome = await create(admin, 'ends')
   if (outcome.outcome !== 'created') throw new Error(outcome.outcome)
   await withOperator(database.ownerDb, '990001', (tx) => tx.update(senders).set({ expiresOn: plainDate('2021-01-01') }).where(eq(senders.id, outcome.id)))
-  expect(await getSender(database.client, hash('ends'), '10.1.1.1')).toEqual({ state: 'expired' })
+  expect(await getSender(database.client, hash('ends'), '10.1.1.1')).toEqual({ state: 'expired', id: outcome.id, name: '程序ends', scopeCode: '990001' })
   expect(await withActor(database.db, admin, (tx) => revokeSender(tx, admin, outcome.id))).toMatchObject({ name: '程序ends', audit: [{ act: 'senders:revoke' }] })
-  expect(await getSender(database.client, hash('ends'), '10.1.1.1')).toEqual({ state: 'revoked' })
+  expect(await getSender(database.client, hash('ends'), '10.1.1.1')).toEqual({ state: 'revoked', id: outcome.id, name: '程序ends', scopeCode: '990001' })
   expect(await withActor(database.db, admin, (tx) => revokeSender(tx, admin, outcome.id))).toBeNull()
 })
 
-test('an address that guessed too often is told so before its token is looked at', async () => {
+test('an address that guessed too often is told so, and a token that is known is not held up by it', async () => {
   await create(admin, 'good')
   await withSignIn(database.db, (tx) => recordFailure(tx, 'token:10.9.9.9', () => 60))
-  expect(await getSender(database.client, hash('good'), '10.9.9.9')).toEqual({ state: 'blocked', seconds: 60 })
-  expect(await getSender(database.client, hash('good'), '10.9.9.8')).toMatchObject({ state: 'active' })
+  expect(await getSender(database.client, hash('guess'), '10.9.9.9')).toEqual({ state: 'blocked', seconds: 60 })
+  expect(await getSender(database.client, hash('guess'), '10.9.9.8')).toBeNull()
+  expect(await getSender(database.client, hash('good'), '10.9.9.9')).toMatchObject({ state: 'active' })
   await withOperator(database.ownerDb, '', (tx) => tx.delete(signInThrottles))
 })
 

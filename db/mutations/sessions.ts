@@ -117,6 +117,16 @@ export async function recordFailure(tx: Transaction, subject: string, blockSecon
   return failures
 }
 
+/** Whether a thing is to be noted now: true at most once an hour for a subject, however often it comes. */
+export async function isDueForNote(tx: Transaction, subject: string): Promise<boolean> {
+  const due = await tx
+    .insert(signInThrottles)
+    .values({ subject, failures: 0 })
+    .onConflictDoUpdate({ target: signInThrottles.subject, set: { lastFailureAt: sql`now()` }, setWhere: sql`${signInThrottles.lastFailureAt} <= now() - interval '1 hour'` })
+    .returning({ subject: signInThrottles.subject })
+  return due.length > 0
+}
+
 /** Takes one failure back that proved to be none, with the lock it set; locks that others set meanwhile stay. */
 export async function takeBackFailure(tx: Transaction, subject: string, failures: number): Promise<void> {
   await tx

@@ -3,7 +3,7 @@ import { compareCounting, countingOf, type CountingPreview } from '@/domain/camp
 import type { CountingPreviewRequest } from '@/domain/campaigns/counting-preview-api'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import { settingsInForce } from '@/domain/campaigns/settings-in-force'
-import { sumTotals } from '@/domain/progress/sum-totals'
+import { countyItself, sumTotals } from '@/domain/progress/sum-totals'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
 import { getCountyCampaigns, type Campaign, type DatedCampaign } from './campaigns'
@@ -13,8 +13,7 @@ import { getCountyTotals } from './progress'
 async function getCounted(tx: Transaction, campaign: DatedCampaign, settings: CampaignSettings, on: PlainDate) {
   const counting = countingOf(settings)
   const { county, towns } = await getCountyTotals(tx, measureOf({ campaign, settings, choice: { series: counting.series, coverageGroup: everyone, kind: 'assigned' } }), on)
-  const own = county ?? { divisionCode: campaign.countyCode, name: campaign.countyName, position: 0, quota: null, milestones: [] }
-  return { counting, county: sumTotals(own, towns), towns }
+  return { counting, county: sumTotals(county ?? countyItself(campaign), towns), towns }
 }
 
 /**

@@ -17,14 +17,14 @@ interface SenderRow {
 }
 
 /** What a token is worth: its sender, or why it opens nothing. */
-export type FoundSender = { state: 'active'; sender: Sender } | { state: Exclude<SenderState, 'active'> } | { state: 'blocked'; seconds: number }
+export type FoundSender = { state: 'active'; sender: Sender } | { state: Exclude<SenderState, 'active'>; id: string; name: string; scopeCode: string } | { state: 'blocked'; seconds: number }
 
 /** Whose token has this hash, in one statement; null when nobody's. Notes the use, at most once a minute. */
 export async function getSender(client: Connection['client'], tokenHash: string, address: string): Promise<FoundSender | null> {
   const [row] = await client<SenderRow[]>`select * from resolve_sender(${tokenHash}, ${address})`
   if (!row) return null
   if (row.state === 'blocked') return { state: 'blocked', seconds: row.blocked_seconds }
-  if (row.state !== 'active') return { state: row.state }
+  if (row.state !== 'active') return { state: row.state, id: row.id, name: row.name, scopeCode: row.scope_code }
   const sender: Sender = {
     accountId: row.id,
     username: row.name,

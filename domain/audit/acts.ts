@@ -27,6 +27,7 @@ export const actLabels: Record<string, string> = {
   'daily-counts:undo': '撤回上传的每日数据',
   'senders:create': '建立报送方',
   'senders:revoke': '撤销报送方',
+  'senders:refuse': '报送方的令牌未通过',
   'quota:import': '导入任务数',
   'quota:change': '调整任务数',
   'quota:split': '分解任务数',

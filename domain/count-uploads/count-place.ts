@@ -1,5 +1,5 @@
 import type { ReportingLevel } from '@/domain/campaigns/choices'
-import { codeLength, parentCode, type Division } from '@/domain/divisions/division'
+import { codeLength, inForce, parentCode, type Division } from '@/domain/divisions/division'
 import { matchDivision, normalCode, type DivisionScope } from '@/domain/divisions/match-division'
 import { cellText, compactText, type CellValue } from '@/domain/imports/sheet'
 import { directLineName } from '@/domain/progress/town-overview'
@@ -22,7 +22,6 @@ export interface PlaceContext {
   divisions: readonly Division[]
 }
 
-const isInForce = (one: Division, asOf: PlainDate) => one.validFrom <= asOf && (one.validTo === null || one.validTo >= asOf)
 const isBelow = (one: Division, parent: string) => parentCode(one.code) === parent
 
 function groupBy(divisions: readonly Division[], keyOf: (one: Division) => string): Map<string, Division[]> {
@@ -57,7 +56,7 @@ export function makePlaceFinder(context: PlaceContext) {
   function exactMatch(name: string, code: string, parent: string, asOf: PlainDate): Division | null {
     const coded = byCode.get(code)
     const candidates = code !== '' ? (coded && isBelow(coded, parent) && (name === '' || name === compactText(coded.name)) ? [coded] : []) : (named.get(`${parent} ${name}`) ?? [])
-    const current = candidates.filter((one) => isInForce(one, asOf))
+    const current = candidates.filter((one) => inForce(one, asOf))
     return current.length === 1 ? current[0]! : null
   }
 

@@ -16,7 +16,6 @@ export const feedbackAnswerSchema = z.strictObject({ entry: z.uuid(), content })
 export type NewFeedbackAnswer = z.infer<typeof feedbackAnswerSchema>
 
 export const feedbackSavedSchema = z.strictObject({ id: z.uuid() })
-export type FeedbackSaved = z.infer<typeof feedbackSavedSchema>
 
 const example = { id: '7d9e4a50-6f0f-4c86-9f5e-0a4a1d2b3c4d' }
 

@@ -4,7 +4,6 @@ import type { PlainDate } from '@/domain/time/plain-date'
 /** Where a division's number for a day comes from: that day itself, an earlier one (沿用), or nowhere yet (R6). */
 export const reportingStates = ['reportedToday', 'carried', 'never'] as const
 export type ReportingState = (typeof reportingStates)[number]
-export const reportingStateLabels: Record<ReportingState, string> = { reportedToday: '当日已上报', carried: '沿用', never: '尚无上报' }
 
 /** The state of one division on a day. Where villages report, one village's report for the day is enough; R8 shows how many. */
 export function reportingState(total: Pick<DivisionTotal, 'count'>, asOf: PlainDate): ReportingState {

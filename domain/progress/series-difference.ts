@@ -7,7 +7,6 @@ export const seriesPairs = [
   ['reported', 'tax'],
   ['tax', 'registered'],
 ] as const satisfies readonly (readonly [Series, Series])[]
-export type SeriesPair = (typeof seriesPairs)[number]
 
 /**
  * How far one series is from another on a day. `persons` is first minus second, null when one of them is unknown.

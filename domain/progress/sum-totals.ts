@@ -3,6 +3,11 @@ import type { DivisionTotal, KnownCount } from '@/domain/progress/progress'
 /** What a parent division says of itself; its quota is its own and never the sum of its parts (R3). */
 export type OwnTotal = Pick<DivisionTotal, 'divisionCode' | 'name' | 'position' | 'quota' | 'milestones'>
 
+/** A county before it has a quota of its own. */
+export function countyItself({ countyCode, countyName }: { countyCode: string; countyName: string }): OwnTotal {
+  return { divisionCode: countyCode, name: countyName, position: 0, quota: null, milestones: [] }
+}
+
 function sumKnown(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null)
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)

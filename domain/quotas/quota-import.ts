@@ -1,4 +1,4 @@
-import type { ProblemList, RowProblem } from '@/domain/imports/row-problem'
+import type { RowProblem } from '@/domain/imports/row-problem'
 import { formatThousands } from '@/domain/numbers/format'
 import type { PrintedMilestone } from '@/domain/quotas/quota'
 import type { QuotaTableReading, QuotaTableRow } from '@/domain/quotas/quota-table'
@@ -63,11 +63,6 @@ export interface QuotaPreview extends QuotaComparison {
   yearQuestion: string | null
   /** Which state of the ledger this preview was held against; a confirmed import must find the same. */
   fingerprint: string
-}
-
-/** Why a file was not taken over: one sentence for the whole, and every place that must be mended. */
-export interface FileRefusal extends ProblemList {
-  sentence: string
 }
 
 type Reading = Extract<QuotaTableReading, { ok: true }>

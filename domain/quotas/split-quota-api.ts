@@ -23,7 +23,6 @@ export const quotaSplitSchema = z.strictObject({
   /** The newest entry of the town and its villages that the page showed; null when there was none. */
   seenEntry: z.uuid().nullable(),
 })
-export type QuotaSplit = z.infer<typeof quotaSplitSchema>
 
 /** `difference` is what the villages carry above (or, negative, below) the town's own quota: shown, never mended (R2). */
 export const quotaSplitAnswerSchema = z.strictObject({ entered: z.int(), sum: z.int(), difference: z.int(), effectiveFrom: plainDateSchema })

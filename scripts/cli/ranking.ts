@@ -4,7 +4,7 @@ import { groupName } from '../../domain/campaigns/measure-choice'
 import { seriesLabels } from '../../domain/campaigns/choices'
 import { composeOverview, overviewFor } from '../../domain/progress/overview'
 import { unrankedReasonLabels } from '../../domain/progress/ranking'
-import { sumTotals } from '../../domain/progress/sum-totals'
+import { countyItself, sumTotals } from '../../domain/progress/sum-totals'
 import { quotaKindLabels } from '../../domain/quotas/quota'
 import { campaignOptions, findCampaignDay, inCounty, ledgerOptions, seriesOption } from '../command-line/county'
 import { textTable } from '../command-line/table'
@@ -26,7 +26,7 @@ const ranking: Verb = {
       const measure = measureOf({ campaign, settings, choice })
       const { county: total, towns } = await getCountyTotals(tx, measure, asOf)
       if (towns.length === 0) throw new Refused(`${county.name}还没有镇，请先用 divisions import 导入区划。`)
-      const own = total ?? { divisionCode: county.code, name: county.name, position: 0, quota: null, milestones: [] }
+      const own = total ?? countyItself(campaign)
       const basis = { ...choice, level: measure.level, groupName: groupName(settings, choice.coverageGroup), expectedLine: settings.expectedLine }
       const composed = composeOverview({ scopeName: '全县', total: sumTotals(own, towns), parts: towns, partLevel: 'town', settings, basis, asOf })
       return overviewFor(composed, { role: 'county_staff', scopeCode: county.code }, true)

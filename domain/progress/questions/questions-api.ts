@@ -22,7 +22,6 @@ export const questionAnswerSchema = z.strictObject({
 export type QuestionAnswerRequest = z.infer<typeof questionAnswerSchema>
 
 export const questionAnswerSavedSchema = z.strictObject({ id: z.uuid() })
-export type QuestionAnswerSaved = z.infer<typeof questionAnswerSavedSchema>
 
 export const answerQuestion: RouteDescription = {
   summary: '答复一处数据核实',

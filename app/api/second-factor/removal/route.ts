@@ -11,6 +11,7 @@ import { codeRequest, type CodeRequest } from '@/domain/accounts/second-factor-a
  */
 export const POST = writeRoute('POST /api/second-factor/removal', {
   body: jsonBody<CodeRequest>(codeRequest),
+  preparesOnce: true,
   prepare: ({ actor, body, address }) => confirmCode(actor, body.code, address),
   write: async ({ actor, tx, prepared }) => {
     if (!(await giveSecondFactor(tx, prepared, actor.sessionId))) throw new Refusal(422, '这个动态验证码已经用过，请等手机上换了新码再填。', { field: 'code' })
