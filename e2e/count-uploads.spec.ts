@@ -25,7 +25,7 @@ test('the blank sheet goes out with the towns in it; a filled one is looked thro
   // Given the blank sheet of the day
   await signIn(page, 'jingban', at('2021-11-09'))
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^下载空表（11月9日，税务缴费，全部人员）/ }).click()])
-  expect(download.suggestedFilename()).toBe('平利县每日填报表镇村上报2021-11-09.xlsx')
+  expect(download.suggestedFilename()).toBe('平利县每日填报表税务缴费2021-11-09.xlsx')
   await file(page).setInputFiles({ name: '空表.xlsx', mimeType: 'application/octet-stream', buffer: readFileSync(await download.path()) })
   await expect(page.getByRole('alert').filter({ hasText: '有11行单位，都没有填人数' })).toBeVisible()
 

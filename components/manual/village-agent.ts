@@ -23,7 +23,7 @@ export const villageAgentManual: RoleManual = {
     },
     {
       title: '改密码、提意见',
-      steps: ['点右上角自己的名字，选“修改密码”。', '忘记密码，找镇社保站重置。', '用得不顺，在“意见反馈”写几句，县里会回复。'],
+      steps: ['在“我的”里选“修改密码”。', '忘记密码，找镇社保站重置。', '用得不顺，在“意见反馈”写几句，县里会回复。'],
       picture: 'password',
       at: { path: '/password', label: '修改密码' },
     },

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { townWord } from '@/domain/divisions/division-words'
 import { formatThousands } from '@/domain/numbers/format'
 import { parsePersons } from '@/domain/numbers/parse-persons'
-import { proposeSplit, splitBasisLabels, splitSum, withoutBasisSentence, type SplitBasis, type SplitPart } from '@/domain/quotas/split-quota'
+import { describeSplitSum, proposeSplit, splitBasisLabels, splitSum, withoutBasisSentence, type SplitBasis, type SplitPart } from '@/domain/quotas/split-quota'
 import type { QuotaSplitAnswer } from '@/domain/quotas/split-quota-api'
 import type { QuotaKind } from '@/domain/quotas/quota'
 import { yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
@@ -52,7 +52,7 @@ export function SplitDesk({ campaignId, ledger, page, window, here, back }: Spli
   const router = useRouter()
   const read = parts.map((part) => parsePersons(cells[part.divisionCode] ?? ''))
   const shares = read.map((cell) => (cell.ok ? cell.persons : null))
-  const sum = splitSum(town.persons, shares, town.name)
+  const sum = splitSum(town.persons, shares)
   const unreadable = read.filter((cell) => !cell.ok).length
   const filled = shares.filter((share) => share !== null).length
   const request = {
@@ -69,7 +69,7 @@ export function SplitDesk({ campaignId, ledger, page, window, here, back }: Spli
   }
 
   function reckon(by: Exclude<SplitBasis, 'typed'>) {
-    const proposal = proposeSplit(town.persons, parts, by)
+    const proposal = proposeSplit(town.persons, parts, by, village)
     if (!proposal.ok) return setSaid(proposal.sentence)
     setBasis(by)
     setSaid(withoutBasisSentence(proposal.withoutBasis, by))
@@ -91,7 +91,7 @@ export function SplitDesk({ campaignId, ledger, page, window, here, back }: Spli
       <p className={classes.note}>按比例取整，余数大的先补 1 人，合计正好等于本{townWord(town.name)}任务数；算出的数可以改，也可以从表格里粘贴一列。</p>
       {said && <Alert color="yellow" role="alert" mt="sm" maw={960}>{said}</Alert>}
       <p role="status" className={`${classes.sumLine} ${sum.difference === 0 ? '' : classes.apartSentence}`}>
-        {sum.sentence}
+        各{village}合计 {formatThousands(sum.sum)} 人，{describeSplitSum(sum, `${town.name}任务数 ${formatThousands(town.persons)} 人`)}。
         {unreadable > 0 && `有 ${unreadable} 格读不出人数，请改好。`}
         {filled < parts.length && unreadable === 0 && `还有 ${parts.length - filled} 个${village}没有填，保持原样。`}
       </p>
@@ -119,13 +119,11 @@ export function SplitDesk({ campaignId, ledger, page, window, here, back }: Spli
 
 function SavedNote({ saved, town, back }: { saved: QuotaSplitAnswer; town: { name: string; persons: number }; back: string }) {
   const { village } = useDivisionWords()
-  const { entered, sum, difference, effectiveFrom } = saved
-  const own = `本${townWord(town.name)}任务数`
-  const compared = difference === 0 ? `与${own}一致` : `比${own}${difference > 0 ? '多' : '少'} ${formatThousands(Math.abs(difference))} 人`
+  const { entered, sum, effectiveFrom } = saved
   return (
     <section role="status">
       <p className={imports.result}>
-        已记入 {entered} 个{village}的任务数，自{yearMonthDay(effectiveFrom)}起生效；{town.name}各{village}合计 {formatThousands(sum)} 人，{compared}。
+        已记入 {entered} 个{village}的任务数，自{yearMonthDay(effectiveFrom)}起生效；{town.name}各{village}合计 {formatThousands(sum)} 人，{describeSplitSum(saved, `本${townWord(town.name)}任务数`)}。
       </p>
       <p>
         <a href={back}>看{town.name}任务数</a>

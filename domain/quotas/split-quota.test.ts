@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { proposeSplit, splitQuota, splitSum, withoutBasisSentence, type SplitPart } from '@/domain/quotas/split-quota'
+import { describeSplitSum, proposeSplit, splitQuota, splitSum, withoutBasisSentence, type SplitPart } from '@/domain/quotas/split-quota'
 
 describe('a quota split by largest remainder', () => {
   it.each<[number, number[], number[]]>([
@@ -59,7 +59,7 @@ describe('the proposal', () => {
   const part = (name: string, lastYear: number | null, population: number | null = null): SplitPart => ({ divisionCode: name, name, persons: null, lastYear, population })
 
   it('names the villages without a value, which get 0', () => {
-    const proposal = proposeSplit(10, [part('东河村', 30), part('西河村', null), part('南河村', 70)], 'lastYear')
+    const proposal = proposeSplit(10, [part('东河村', 30), part('西河村', null), part('南河村', 70)], 'lastYear', '村（社区）')
     expect(proposal).toEqual({ ok: true, shares: [3, 0, 7], withoutBasis: ['西河村'] })
     expect(withoutBasisSentence(['西河村'], 'lastYear')).toBe('西河村没有上年参保人数，先分 0 人，请核对后手工填写。')
     expect(withoutBasisSentence(['甲', '乙', '丙', '丁', '戊', '己'], 'population')).toBe('甲、乙、丙、丁、戊等 6 个没有人口，先分 0 人，请核对后手工填写。')
@@ -67,20 +67,21 @@ describe('the proposal', () => {
   })
 
   it('a village that counted 0 last year is no village without a value', () => {
-    expect(proposeSplit(10, [part('东河村', 0), part('西河村', 5)], 'lastYear')).toEqual({ ok: true, shares: [0, 10], withoutBasis: [] })
+    expect(proposeSplit(10, [part('东河村', 0), part('西河村', 5)], 'lastYear', '村（社区）')).toEqual({ ok: true, shares: [0, 10], withoutBasis: [] })
   })
 
   it('is refused in a sentence where nothing is known', () => {
     const parts = [part('东河村', null), part('西河村', 0)]
-    expect(proposeSplit(10, parts, 'population')).toEqual({ ok: false, sentence: '各村（社区）都没有记录人口，不能按人口分解，请换一种依据或手工填写。' })
-    expect(proposeSplit(10, parts, 'lastYear')).toEqual({ ok: false, sentence: '没有各村（社区）上年的参保人数，不能按上年参保人数分解，请换一种依据或手工填写。' })
+    expect(proposeSplit(10, parts, 'population', '村（社区）')).toEqual({ ok: false, sentence: '各村（社区）都没有记录人口，不能按人口分解，请换一种依据或手工填写。' })
+    expect(proposeSplit(10, parts, 'lastYear', '村（社区）')).toEqual({ ok: false, sentence: '没有各村（社区）上年的参保人数，不能按上年参保人数分解，请换一种依据或手工填写。' })
   })
 
   it.each<[(number | null)[], number, number, string]>([
-    [[3, 0, 7], 10, 0, '各村（社区）合计 10 人，与城关镇任务数 10 人一致。'],
-    [[3, null, 1_200], 1_203, 1_193, '各村（社区）合计 1,203 人，比城关镇任务数 10 人多 1,193 人。'],
-    [[null, null], 0, -10, '各村（社区）合计 0 人，比城关镇任务数 10 人少 10 人。'],
+    [[3, 0, 7], 10, 0, '与城关镇任务数一致'],
+    [[3, null, 1_200], 1_203, 1_193, '比城关镇任务数多 1,193 人'],
+    [[null, null], 0, -10, '比城关镇任务数少 10 人'],
   ])('%j is held against the whole', (shares, sum, difference, sentence) => {
-    expect(splitSum(10, shares, '城关镇')).toEqual({ sum, difference, sentence })
+    expect(splitSum(10, shares)).toEqual({ sum, difference })
+    expect(describeSplitSum({ sum, difference }, '城关镇任务数')).toBe(sentence)
   })
 })

@@ -38,11 +38,17 @@ function joined(names: readonly string[]): string {
   return names.length > namesShown ? `${shown}等 ${names.length} 个` : shown
 }
 
-/** The parts by a basis. A village without a value gets 0 and is named; with no value at all there is a sentence instead. */
-export function proposeSplit(persons: number, parts: readonly SplitPart[], basis: Exclude<SplitBasis, 'typed'>): SplitProposal {
+/** What the parts add up to, and by how much that is above the whole. */
+export interface SplitSum {
+  sum: number
+  difference: number
+}
+
+/** The parts by a basis; `village` is the county's word for them. A village without a value gets 0 and is named; with no value at all there is a sentence instead. */
+export function proposeSplit(persons: number, parts: readonly SplitPart[], basis: Exclude<SplitBasis, 'typed'>, village: string): SplitProposal {
   const shares = splitQuota(persons, parts.map((part) => part[basis] ?? 0))
   if (!shares) {
-    const missing = basis === 'population' ? '各村（社区）都没有记录人口' : '没有各村（社区）上年的参保人数'
+    const missing = basis === 'population' ? `各${village}都没有记录人口` : `没有各${village}上年的参保人数`
     return { ok: false, sentence: `${missing}，不能按${splitBasisLabels[basis]}分解，请换一种依据或手工填写。` }
   }
   return { ok: true, shares, withoutBasis: parts.filter((part) => part[basis] === null).map((part) => part.name) }
@@ -53,11 +59,13 @@ export function withoutBasisSentence(names: readonly string[], basis: SplitBasis
   return names.length === 0 ? null : `${joined(names)}没有${splitBasisLabels[basis]}，先分 0 人，请核对后手工填写。`
 }
 
-/** The parts held against the whole (R2): a difference is shown and never mended. */
-export function splitSum(persons: number, shares: readonly (number | null)[], parentName: string): { sum: number; difference: number; sentence: string } {
+/** The parts held against the whole (R2), in persons: a difference is shown and never mended. */
+export function splitSum(persons: number, shares: readonly (number | null)[]): SplitSum {
   const sum = shares.reduce<number>((total, share) => total + (share ?? 0), 0)
-  const difference = sum - persons
-  const own = `${parentName}任务数 ${formatThousands(persons)} 人`
-  const compared = difference === 0 ? `与${own}一致` : `比${own}${difference > 0 ? '多' : '少'} ${formatThousands(Math.abs(difference))} 人`
-  return { sum, difference, sentence: `各村（社区）合计 ${formatThousands(sum)} 人，${compared}。` }
+  return { sum, difference: sum - persons }
+}
+
+/** 与城关镇任务数 48,000 人一致; 比本镇任务数多 7 人: the sum against the whole, which `own` names. */
+export function describeSplitSum({ difference }: SplitSum, own: string): string {
+  return difference === 0 ? `与${own}一致` : `比${own}${difference > 0 ? '多' : '少'} ${formatThousands(Math.abs(difference))} 人`
 }

@@ -36,7 +36,7 @@ export const POST = writeRoute('POST /api/quotas/splits', {
     if (audit === 'stale') throw new Refusal(409, stale, { reason: 'stale' })
     if (entries.length === 0) throw new Refusal(422, '各村（社区）的数与现在的任务数全部相同，没有需要保存的。')
     const shares = found.parts.filter(isCounted).map((part) => body.shares.find((share) => share.divisionCode === part.divisionCode)?.persons ?? part.persons)
-    const { sum, difference } = splitSum(found.parent.persons, shares, found.parent.name)
+    const { sum, difference } = splitSum(found.parent.persons, shares)
     const answer: QuotaSplitAnswer = { entered: entries.length, sum, difference, effectiveFrom }
     return { status: 201, body: answer, audit }
   },
