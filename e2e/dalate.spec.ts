@@ -159,7 +159,7 @@ test('a zone merged into another ends with its community, and both histories say
   await signInHere(page, '/admin/divisions/150621401')
   await page.getByRole('link', { name: '并入其他镇' }).click()
   await page.getByLabel('并入', { exact: true }).selectOption('150621400')
-  await page.getByLabel('最后一天').fill('2023-12-31')
+  await page.getByLabel('最后一天', { exact: true }).fill('2023-12-31')
   await expect(page.getByLabel('鄂尔多斯市生态示范区管理委员会虚拟社区由谁接续')).toHaveValue('150621400')
   await page.getByLabel('鄂尔多斯市生态示范区管理委员会虚拟社区由谁接续').selectOption('150621400498')
   await page.getByLabel('文号').fill('鄂府函〔2023〕77号')
