@@ -133,7 +133,7 @@ describe('verbs that write down what they changed as 控制台', () => {
     // Both differ from what is stored; whether a neighbouring day makes them ask for a reason is the upload's own test.
     expect([seen.imported, (seen.counts.changed ?? 0) + (seen.counts.needsReason ?? 0), seen.counts.same]).toEqual([false, 2, 0])
     expect(await answerOf('daily-counts', 'import', file, ...day, '--reason', '按税务数更正')).toMatchObject({ imported: true, saved: 2, days: ['2021-11-20'] })
-    expect(await lastAudit()).toMatchObject({ act: 'daily-counts:upload', actorName: '控制台', actorId: null, note: 'counts.csv，税务缴费，2项' })
+    expect(await lastAudit()).toMatchObject({ act: 'daily-counts:upload', actorName: '控制台', actorId: null, note: '税务缴费，2项' })
     const { rows } = await answerOf<{ rows: { name: string; stored: { persons: number; authorName: string } | null }[] }>('daily-counts', 'list', ...day)
     expect(rows.find((row) => row.name === '城关镇')?.stored).toMatchObject({ persons: 29_400, authorName: '控制台' })
     const bad = await run('daily-counts', 'import', put('bad-counts.csv', '镇,累计参保缴费人数\n城关镇,很多\n没有这个镇,3\n'), ...day)
