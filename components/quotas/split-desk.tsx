@@ -5,9 +5,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { townWord } from '@/domain/divisions/division-words'
-import { formatThousands } from '@/domain/numbers/format'
+import { comparedWith, formatThousands } from '@/domain/numbers/format'
 import { parsePersons } from '@/domain/numbers/parse-persons'
-import { describeSplitSum, proposeSplit, splitBasisLabels, splitSum, withoutBasisSentence, type SplitBasis, type SplitPart } from '@/domain/quotas/split-quota'
+import { proposeSplit, splitBasisLabels, splitSum, withoutBasisSentence, type SplitBasis, type SplitPart } from '@/domain/quotas/split-quota'
 import type { QuotaSplitAnswer } from '@/domain/quotas/split-quota-api'
 import type { QuotaKind } from '@/domain/quotas/quota'
 import { yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
@@ -91,7 +91,7 @@ export function SplitDesk({ campaignId, ledger, page, window, here, back }: Spli
       <p className={classes.note}>按比例取整，余数大的先补 1 人，合计正好等于本{townWord(town.name)}任务数；算出的数可以改，也可以从表格里粘贴一列。</p>
       {said && <Alert color="yellow" role="alert" mt="sm" maw={960}>{said}</Alert>}
       <p role="status" className={`${classes.sumLine} ${sum.difference === 0 ? '' : classes.apartSentence}`}>
-        各{village}合计 {formatThousands(sum.sum)} 人，{describeSplitSum(sum, `${town.name}任务数 ${formatThousands(town.persons)} 人`)}。
+        各{village}合计 {formatThousands(sum.sum)} 人，{comparedWith(`${town.name}任务数 ${formatThousands(town.persons)} 人`, sum.difference)}。
         {unreadable > 0 && `有 ${unreadable} 格读不出人数，请改好。`}
         {filled < parts.length && unreadable === 0 && `还有 ${parts.length - filled} 个${village}没有填，保持原样。`}
       </p>
@@ -123,7 +123,7 @@ function SavedNote({ saved, town, back }: { saved: QuotaSplitAnswer; town: { nam
   return (
     <section role="status">
       <p className={imports.result}>
-        已记入 {entered} 个{village}的任务数，自{yearMonthDay(effectiveFrom)}起生效；{town.name}各{village}合计 {formatThousands(sum)} 人，{describeSplitSum(saved, `本${townWord(town.name)}任务数`)}。
+        已记入 {entered} 个{village}的任务数，自{yearMonthDay(effectiveFrom)}起生效；{town.name}各{village}合计 {formatThousands(sum)} 人，{comparedWith(`本${townWord(town.name)}任务数`, saved.difference)}。
       </p>
       <p>
         <a href={back}>看{town.name}任务数</a>

@@ -1,4 +1,4 @@
-import { formatThousands } from '@/domain/numbers/format'
+import { comparedWith, formatThousands } from '@/domain/numbers/format'
 import { townWord, type DivisionWords } from '@/domain/divisions/division-words'
 import { directLineName, type TownOverview } from '@/domain/progress/town-overview'
 
@@ -8,7 +8,5 @@ export function sumAgainstReport({ villageSum, villages, basis, town }: TownOver
   const sum = `各${words.village}${villages.some((row) => row.isDirect) ? `和${directLineName}` : ''}合计 ${formatThousands(villageSum.persons)} 人`
   if (basis.level === 'village') return `${town.name}的数是各${words.village}与${directLineName}之和。`
   if (villageSum.difference === null) return `${sum}。`
-  const own = `${townWord(town.name)}上报数`
-  if (villageSum.difference === 0) return `${sum}，与${own}一致。`
-  return `${sum}，比${own}${villageSum.difference > 0 ? '多' : '少'} ${formatThousands(Math.abs(villageSum.difference))} 人。`
+  return `${sum}，${comparedWith(`${townWord(town.name)}上报数`, villageSum.difference)}。`
 }

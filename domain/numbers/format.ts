@@ -15,3 +15,8 @@ export function formatPoints(share: Fraction): string {
 export function formatPercent(share: Fraction): string {
   return `${formatPoints(share)}%`
 }
+
+/** 与本镇任务数一致; 比本镇任务数多 1,193 人: a sum's difference in persons (sum − own) against the number that `own` names. */
+export function comparedWith(own: string, difference: number): string {
+  return difference === 0 ? `与${own}一致` : `比${own}${difference > 0 ? '多' : '少'} ${formatThousands(Math.abs(difference))} 人`
+}

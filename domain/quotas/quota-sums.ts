@@ -1,4 +1,4 @@
-import { formatThousands } from '@/domain/numbers/format'
+import { comparedWith, formatThousands } from '@/domain/numbers/format'
 
 /** A division's quota as the sums need it: persons, null when none is set. */
 export interface QuotaOfDivision {
@@ -52,7 +52,5 @@ export function describeQuotaSum(result: QuotaSum, unit: string): string {
   const sum = `各${unit}任务数合计 ${formatThousands(result.sum)} 人${missing}`
   if (result.own === null || result.difference === null) return `${sum}，${result.parentName}未下达任务数。`
   const own = `${result.parentName}任务数 ${formatThousands(result.own)} 人`
-  if (result.difference === 0) return `${sum}，与${own}一致。`
-  const direction = result.difference > 0 ? '多' : '少'
-  return `${sum}，比${own}${direction} ${formatThousands(Math.abs(result.difference))} 人，请核对分解。`
+  return `${sum}，${comparedWith(own, result.difference)}${result.difference === 0 ? '' : '，请核对分解'}。`
 }

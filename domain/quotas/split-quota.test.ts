@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { describeSplitSum, proposeSplit, splitQuota, splitSum, withoutBasisSentence, type SplitPart } from '@/domain/quotas/split-quota'
+import { comparedWith } from '@/domain/numbers/format'
+import { proposeSplit, splitQuota, splitSum, withoutBasisSentence, type SplitPart } from '@/domain/quotas/split-quota'
 
 describe('a quota split by largest remainder', () => {
   it.each<[number, number[], number[]]>([
@@ -82,6 +83,6 @@ describe('the proposal', () => {
     [[null, null], 0, -10, '比城关镇任务数少 10 人'],
   ])('%j is held against the whole', (shares, sum, difference, sentence) => {
     expect(splitSum(10, shares)).toEqual({ sum, difference })
-    expect(describeSplitSum({ sum, difference }, '城关镇任务数')).toBe(sentence)
+    expect(comparedWith('城关镇任务数', difference)).toBe(sentence)
   })
 })

@@ -1,4 +1,3 @@
-import { formatThousands } from '@/domain/numbers/format'
 
 /** By what a town's quota is split: last year's final counts, the recorded population, or by hand. */
 export const splitBases = ['lastYear', 'population', 'typed'] as const
@@ -63,9 +62,4 @@ export function withoutBasisSentence(names: readonly string[], basis: SplitBasis
 export function splitSum(persons: number, shares: readonly (number | null)[]): SplitSum {
   const sum = shares.reduce<number>((total, share) => total + (share ?? 0), 0)
   return { sum, difference: sum - persons }
-}
-
-/** 与城关镇任务数 48,000 人一致; 比本镇任务数多 7 人: the sum against the whole, which `own` names. */
-export function describeSplitSum({ difference }: SplitSum, own: string): string {
-  return difference === 0 ? `与${own}一致` : `比${own}${difference > 0 ? '多' : '少'} ${formatThousands(Math.abs(difference))} 人`
 }
