@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { expect, signIn, test } from './fixtures'
 import { atOwnDesk, newAccount, ownPassword, setOwnPassword } from './new-account'
 import { enrol } from './second-factor'
@@ -17,6 +17,16 @@ async function enterPassword(page: Page, username: string) {
 async function enterCode(page: Page, code: string) {
   await page.getByLabel('动态验证码', { exact: true }).fill(code)
   await page.getByRole('button', { name: '登录', exact: true }).click()
+}
+
+/** A new county account that has its own password and its second factor. */
+async function enrolledStaff(page: Page, browser: Browser, username: string) {
+  await signIn(page, 'guanli', '/admin/accounts')
+  const person = await newAccount(page, username, 'county_staff', '610926')
+  const own = await atOwnDesk(browser, person.username, person.password, '/')
+  await setOwnPassword(own.page, person.password)
+  await own.page.goto('/second-factor')
+  return { own, phone: await enrol(own.page) }
 }
 
 test('set up by oneself, asked for at sign-in and when the session ended, reset when the phone is lost', async ({ page, browser }) => {
@@ -55,12 +65,7 @@ test('set up by oneself, asked for at sign-in and when the session ended, reset 
 })
 
 test('the dialog over a page asks for the code and lets go on', async ({ page, browser }) => {
-  await signIn(page, 'guanli', '/admin/accounts')
-  const person = await newAccount(page, 'duihua', 'county_staff', '610926')
-  const own = await atOwnDesk(browser, person.username, person.password, '/')
-  await setOwnPassword(own.page, person.password)
-  await own.page.goto('/second-factor')
-  const phone = await enrol(own.page)
+  const { own, phone } = await enrolledStaff(page, browser, 'duihua')
   await expect(own.page.getByText('动态验证码已启用')).toBeVisible()
   await own.page.goto('/dashboard')
   await own.context.clearCookies()
@@ -75,12 +80,7 @@ test('the dialog over a page asks for the code and lets go on', async ({ page, b
 })
 
 test('taken away by oneself with a code', async ({ page, browser }) => {
-  await signIn(page, 'guanli', '/admin/accounts')
-  const person = await newAccount(page, 'tingyong', 'county_staff', '610926')
-  const own = await atOwnDesk(browser, person.username, person.password, '/')
-  await setOwnPassword(own.page, person.password)
-  await own.page.goto('/second-factor')
-  const phone = await enrol(own.page)
+  const { own, phone } = await enrolledStaff(page, browser, 'tingyong')
   await own.page.getByRole('button', { name: '停用或换手机' }).click()
   await own.page.getByLabel('动态验证码', { exact: true }).fill(phone.code())
   await own.page.getByRole('button', { name: '停用', exact: true }).click()
