@@ -21,6 +21,12 @@ const tables = exported.filter((value): value is PgTable => is(value, PgTable))
 const ownership: Record<string, { column: string } | 'none' | 'own' | 'county'> = {
   account_identities: 'none',
   accounts: { column: 'scope_code' },
+  bulletin_inputs: 'county',
+  bulletin_issues: 'county',
+  bulletin_revisions: 'county',
+  bulletin_rows: { column: 'division_code' },
+  bulletin_seals: 'county',
+  bulletins: 'county',
   audit_entries: { column: 'scope_code' },
   audit_heads: 'none',
   campaign_counters: 'county',
@@ -42,6 +48,8 @@ const ownership: Record<string, { column: string } | 'none' | 'own' | 'county'> 
   sessions: 'none',
   sign_in_settings: { column: 'county_code' },
   sign_in_throttles: 'none',
+  supervision_cases: { column: 'division_code' },
+  supervision_steps: 'county',
 }
 
 let database: TestDatabase

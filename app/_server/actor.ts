@@ -5,7 +5,7 @@ import { getToken } from 'next-auth/jwt'
 import { cache } from 'react'
 import { getSession, type SessionState } from '@/db/queries/sessions'
 import { firstDuty, type Actor, type FirstDuty } from '@/domain/access/actor'
-import { may, type Permission } from '@/domain/access/permissions'
+import { holds, type Permission } from '@/domain/access/permissions'
 import { connection } from './database'
 import { holdsDisplayPass } from './display-pass'
 import { env } from './env'
@@ -92,6 +92,6 @@ export async function requireActor(permission: Permission, path: string, purpose
   }
   const duty = firstDuty(actor)
   if (duty && path !== dutyPages[duty]) redirect(duty === 'giveFactor' ? `${dutyPages[duty]}?next=${encodeURIComponent(path)}` : dutyPages[duty])
-  if (!may(actor.role, permission)) forbidden()
+  if (!holds(actor, permission)) forbidden()
   return actor
 }

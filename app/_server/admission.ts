@@ -1,7 +1,7 @@
 import 'server-only'
 import type { NextRequest } from 'next/server'
 import { firstDuty, type Actor, type FirstDuty, type Writer } from '@/domain/access/actor'
-import { may, type Permission } from '@/domain/access/permissions'
+import { holds, type Permission } from '@/domain/access/permissions'
 import { apiRoutes, type ApiRoute, type SenderRoute } from '@/domain/access/routes'
 import { resolveActor } from './actor'
 import { env } from './env'
@@ -42,7 +42,7 @@ export async function admit(request: NextRequest, route: ProtectedRoute, renews:
   const { actor, state } = await resolveActor(jar, renews, displayRoutes.includes(route) ? 'display' : 'desk')
   if (!actor) return refuse(401, sessionSentence(state), { reason: state })
   const permission: Permission = apiRoutes[route]
-  if (!may(actor.role, permission)) return refuse(403, permissionSentence(permission))
+  if (!holds(actor, permission)) return refuse(403, permissionSentence(permission))
   const duty = firstDuty(actor)
   if (duty && !beforeDuty[duty].open.includes(route)) return refuse(403, beforeDuty[duty].sentence, { reason: duty })
   return actor

@@ -15,6 +15,7 @@ interface SessionRow {
   scope_name: string
   scope_ranges: string
   must_change_password: boolean
+  signs_bulletins: boolean
   factor_duty: Actor['factorDuty']
   days_left: number | null
   reminds_of_secrets: boolean
@@ -53,6 +54,7 @@ export async function getSession(
       countyCode: row.scope_code.slice(0, 6),
       scopeRanges: row.scope_ranges,
       mustChangePassword: row.must_change_password,
+      signsBulletins: row.signs_bulletins,
       factorDuty: row.factor_duty,
       daysLeft: row.days_left,
       remindsOfSecrets: row.reminds_of_secrets,

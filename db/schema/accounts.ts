@@ -27,6 +27,8 @@ export const accounts = pgTable(
     lastSignedInAt: timestamp({ withTimezone: true, mode: 'string' }),
     /** When it was last enabled again; counts as use, so that it is not idle at once. */
     enabledAt: timestamp({ withTimezone: true, mode: 'string' }),
+    /** Whether the account may sign bulletins (R13); of staff and supervisors alone. */
+    signsBulletins: boolean().notNull().default(false),
     /** Raised by every change, so that two administrators do not overwrite each other. */
     version: integer().notNull().default(1),
     recordedAt: recordedAt(),
@@ -37,6 +39,7 @@ export const accounts = pgTable(
     check('accounts_username_form', sql`${table.username} ~ '^[a-z0-9][a-z0-9._-]{1,31}$'`),
     check('accounts_scope_fits_role', sql`length(${table.scopeCode}) = case ${table.role} when 'town_clerk' then 9 when 'village_agent' then 12 else 6 end`),
     check('accounts_department', sql`(${table.role} = 'department') = (${table.department} is not null)`),
+    check('accounts_signs_bulletins', sql`not ${table.signsBulletins} or ${table.role} in ('county_staff', 'supervisor')`),
     pgPolicy('accounts_member_select', {
       to: member,
       for: 'select',

@@ -1,5 +1,5 @@
 import { everyone } from '@/domain/campaigns/choices'
-import type { CampaignSettings } from '@/domain/campaigns/settings'
+import { usualBulletin, usualEscalation, type CampaignSettings } from '@/domain/campaigns/settings'
 import type { Division } from '@/domain/divisions/division'
 import { addDays, daysBetween, plainDate, type PlainDate } from '@/domain/time/plain-date'
 import { repeatable, type CountyPlan, type PlannedQuota } from './plan'
@@ -25,8 +25,8 @@ export function plainSettings(opensOn: PlainDate, closesOn: PlainDate): Campaign
     reportingLevel: { reported: 'town', tax: 'town', registered: 'town' },
     dailyDueHour: 17,
     townsSeeTable: true,
-    bulletin: { everyDays: 7, ranksPrinted: true },
-    escalation: { lastPlaceTimes: 2 },
+    bulletin: { ...usualBulletin, everyDays: 7 },
+    escalation: usualEscalation,
     waiver: { wording: null, visitsNeeded: 2, dueDaysAfterClose: 7 },
     retentionYears: 10,
   }

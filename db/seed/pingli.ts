@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { everyone } from '@/domain/campaigns/choices'
-import type { CampaignSettings } from '@/domain/campaigns/settings'
+import { usualBulletin, usualEscalation, type CampaignSettings } from '@/domain/campaigns/settings'
 import type { Division } from '@/domain/divisions/division'
 import { addDays, plainDate } from '@/domain/time/plain-date'
 import { splitByFinish, withQuestions } from './pingli-questions'
@@ -42,8 +42,8 @@ const settings: CampaignSettings = {
   reportingLevel: { reported: 'town', tax: 'town', registered: 'town' },
   dailyDueHour: 17,
   townsSeeTable: true,
-  bulletin: { everyDays: 7, ranksPrinted: true },
-  escalation: { lastPlaceTimes: 2 },
+  bulletin: { ...usualBulletin, everyDays: 7 },
+  escalation: usualEscalation,
   waiver: { wording: '超过集中缴费期未参保缴费的，不得享受参保年度的居民医保待遇。（平政办发〔2021〕105号 四（一））', visitsNeeded: 2, dueDaysAfterClose: 7 },
   retentionYears: 10,
 }

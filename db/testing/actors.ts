@@ -16,12 +16,12 @@ export async function givenCounty(database: TestDatabase, plan: CountyPlan = bui
 }
 
 /** An account in the database and the actor it signs in as; `scopeCode` is the division it belongs to. */
-export async function givenActor(database: TestDatabase, role: Role, scopeCode: string, username = `${role.replaceAll('_', '-')}-${scopeCode}`): Promise<Actor> {
+export async function givenActor(database: TestDatabase, role: Role, scopeCode: string, username = `${role.replaceAll('_', '-')}-${scopeCode}`, signsBulletins = false): Promise<Actor> {
   return withOperator(database.ownerDb, scopeCode.slice(0, 6), async (tx) => {
     const department = role === 'department' ? 'civilAffairs' : null
     const [account] = await tx
       .insert(accounts)
-      .values({ username, displayName: username, role, department, scopeCode, passwordHash: 'unused', mustChangePassword: false })
+      .values({ username, displayName: username, role, department, scopeCode, passwordHash: 'unused', mustChangePassword: false, signsBulletins })
       .returning({ id: accounts.id })
     const counters = await tx.select().from(campaignCounters)
     return {
@@ -35,6 +35,7 @@ export async function givenActor(database: TestDatabase, role: Role, scopeCode: 
       countyCode: scopeCode.slice(0, 6),
       scopeRanges: `{[${scopeCode},${scopeCode}:)}`,
       mustChangePassword: false,
+      signsBulletins,
       factorDuty: 'none',
       daysLeft: null,
       remindsOfSecrets: false,

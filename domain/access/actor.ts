@@ -17,6 +17,8 @@ export interface Actor {
   /** The code ranges the database lets this actor see, as a PostgreSQL multirange; predecessors of merged towns included. */
   scopeRanges: string
   mustChangePassword: boolean
+  /** Whether the account was given the right to sign bulletins (R13). */
+  signsBulletins: boolean
   /** What the second factor still asks of this session: nothing, to give the code, or to set one up. */
   factorDuty: FactorDuty
   /** Days until the account ends, 0 on its last one; null for no end. */

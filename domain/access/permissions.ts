@@ -29,6 +29,15 @@ export const permissionTable = {
   'calendar:read':    grant(1,    1,    1,     1,    0,   1,    0,     0),
   'questions:read':   grant(1,    1,    1,     1,    0,   1,    0,     0),
   'questions:answer': grant(1,    1,    0,     0,    0,   1,    0,     0),
+  'bulletins:read':   grant(1,    1,    1,     1,    0,   1,    0,     1),
+  'bulletins:draft':  grant(1,    1,    1,     0,    0,   0,    0,     0),
+  'bulletins:sign':   grant(0,    1,    1,     0,    0,   0,    0,     0),
+  'supervision:read': grant(1,    1,    1,     1,    0,   1,    0,     0),
+  'supervision:write': grant(1,   1,    1,     0,    0,   0,    0,     0),
+  'supervision:decide': grant(0,  0,    0,     1,    0,   0,    0,     0),
+  'supervision:reply': grant(0,   0,    0,     0,    0,   1,    0,     0),
+  'tasks:read':       grant(1,    1,    1,     1,    0,   1,    0,     0),
+  'brief:read':       grant(1,    1,    1,     1,    0,   0,    0,     0),
   'quotas:read':      grant(1,    1,    1,     1,    0,   1,    0,     0),
   'quotas:write':     grant(1,    1,    0,     0,    0,   0,    0,     0),
   'campaigns:write':  grant(1,    0,    0,     0,    0,   0,    0,     0),
@@ -55,6 +64,15 @@ export const permissionLabels: Record<Permission, string> = {
   'calendar:read': '查看上报日历',
   'questions:read': '查看数据核实',
   'questions:answer': '答复数据核实',
+  'bulletins:read': '查看已签发的通报',
+  'bulletins:draft': '起草通报、送审',
+  'bulletins:sign': '签发、退回通报（另须授予签发权）',
+  'supervision:read': '查看提醒督办、约谈和督导记录',
+  'supervision:write': '发提醒、记督导、办理约谈',
+  'supervision:decide': '决定是否约谈',
+  'supervision:reply': '答复提醒、说明情况',
+  'tasks:read': '查看自己的待办',
+  'brief:read': '查看领导一页',
   'quotas:read': '查看任务数',
   'quotas:write': '导入和调整任务数',
   'campaigns:write': '设置征缴活动',
@@ -72,6 +90,19 @@ export const permissionLabels: Record<Permission, string> = {
 /** Whether the role holds the permission. Anything unknown is refused (decision 9). */
 export function may(role: Role, permission: Permission): boolean {
   return permissionTable[permission]?.[role] === true
+}
+
+/** Permissions that a role may hold and an account must be given besides (R13). */
+const grants: Partial<Record<Permission, (actor: Grants) => boolean>> = { 'bulletins:sign': (actor) => actor.signsBulletins }
+
+/** What an account was given beyond its role. */
+export interface Grants {
+  signsBulletins: boolean
+}
+
+/** Whether this very actor holds the permission: by his role, and by his account where a grant is asked for. */
+export function holds(actor: Grants & { role: Role }, permission: Permission): boolean {
+  return may(actor.role, permission) && (grants[permission]?.(actor) ?? true)
 }
 
 /** The roles that hold a permission, for the sentence 「这项操作属于……的权限」. */

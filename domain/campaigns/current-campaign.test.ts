@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { currentCampaign } from '@/domain/campaigns/current-campaign'
-import type { CampaignSettings } from '@/domain/campaigns/settings'
+import { usualBulletin, usualEscalation, type CampaignSettings } from '@/domain/campaigns/settings'
 import { plainDate } from '@/domain/time/plain-date'
 
 const settings = (opensOn: string, closesOn: string): CampaignSettings => ({
   coverageYear: Number(closesOn.slice(0, 4)) + 1, opensOn: plainDate(opensOn), closesOn: plainDate(closesOn), lateWindow: null, personalFeeFen: 0, financeShareFen: 0,
   milestones: [{ dueOn: plainDate(closesOn), basisPoints: 10_000 }], expectedLine: 'straight', mustCoverGroups: [], subsidies: [], countingSeries: 'reported',
-  reportingLevel: { reported: 'town', tax: 'town', registered: 'town' }, dailyDueHour: null, townsSeeTable: true, bulletin: { everyDays: 7, ranksPrinted: true },
-  escalation: { lastPlaceTimes: 2 }, waiver: { wording: null, visitsNeeded: 2, dueDaysAfterClose: 7 }, retentionYears: 10,
+  reportingLevel: { reported: 'town', tax: 'town', registered: 'town' }, dailyDueHour: null, townsSeeTable: true, bulletin: usualBulletin,
+  escalation: usualEscalation, waiver: { wording: null, visitsNeeded: 2, dueDaysAfterClose: 7 }, retentionYears: 10,
 })
 
 function campaign(name: string, opensOn: string, closesOn: string, lateUntil?: string) {

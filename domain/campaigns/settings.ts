@@ -51,8 +51,34 @@ export const campaignSettingsSchema = z
     /** The hour by which a day's counts are due; null where the notice names none. */
     dailyDueHour: z.int().min(1).max(24).nullable().default(null),
     townsSeeTable: z.boolean(),
-    bulletin: z.strictObject({ everyDays: z.int().min(1), ranksPrinted: z.boolean() }),
-    escalation: z.strictObject({ lastPlaceTimes: z.int().min(2) }),
+    bulletin: z.strictObject({
+      everyDays: z.int().min(1),
+      /** Whether ranks are printed at all; without them no issue counts for a talk (R16, R17). */
+      ranksPrinted: z.boolean(),
+      /** The share from which a town counts as in time; null: the expected rate on the day (序时进度). */
+      lineBasisPoints: z.int().min(1).max(10_000).nullable().default(null),
+      /** The issuing office of masthead and signature; '' for the county's joint supervision team. */
+      office: z.string().max(60).default(''),
+      /** 平医保督, before 〔2021〕5号; '' when bulletins carry no document number. */
+      documentPrefix: z.string().max(20).default(''),
+      /** '' for the usual addressees. */
+      addressees: z.string().max(200).default(''),
+      copiedTo: z.string().max(200).default(''),
+    }),
+    escalation: z
+      .strictObject({
+        lastPlaceTimes: z.int().min(2),
+        /** Switches (R17): whether reminders and talks are used at all. */
+        reminders: z.boolean().default(true),
+        talks: z.boolean().default(true),
+        /** Days a town has to answer a reminder. */
+        replyDays: z.int().min(1).max(60).default(3),
+        /** How far below the line a reminder is yellow, and red; null when colours are not used (R15). */
+        levels: z.strictObject({ yellowBasisPoints: z.int().min(1).max(10_000), redBasisPoints: z.int().min(1).max(10_000) }).nullable().default(null),
+        /** Towns that are never proposed for a talk. */
+        exemptCodes: z.array(z.string().regex(/^\d{9}$/)).max(200).default([]),
+      })
+      .refine(({ levels }) => levels === null || levels.yellowBasisPoints < levels.redBasisPoints, { message: '红色应比黄色落后更多，请核对。', path: ['levels'] }),
     waiver: z.strictObject({
       wording: z.string().nullable(),
       visitsNeeded: z.int().min(0),
@@ -75,6 +101,10 @@ export const campaignSettingsSchema = z
   })
 
 export type CampaignSettings = z.infer<typeof campaignSettingsSchema>
+
+/** A weekly bulletin with ranks, and talks after two last places, as Pingli §8(5) has them; nothing else is set. */
+export const usualBulletin: CampaignSettings['bulletin'] = { everyDays: 7, ranksPrinted: true, lineBasisPoints: null, office: '', documentPrefix: '', addressees: '', copiedTo: '' }
+export const usualEscalation: CampaignSettings['escalation'] = { lastPlaceTimes: 2, reminders: true, talks: true, replyDays: 3, levels: null, exemptCodes: [] }
 
 /** A year and a month: no notice sets a longer window, and pace is reckoned day by day over it (R12). */
 const longestWindow = 366 + 31
