@@ -1,12 +1,13 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
+import { getIssuedCutOffs } from '@/db/queries/bulletins'
 import { getDivisions } from '@/db/queries/divisions'
 import { getQuotaLines, hasQuotas, toKnown, type QuotaLedger } from '@/db/queries/quotas'
 import type { Actor } from '@/domain/access/actor'
 import { isWithin } from '@/domain/divisions/division'
 import type { Sheet } from '@/domain/imports/sheet'
 import { bothQuotas, kindGapSentence, otherKind } from '@/domain/quotas/kind-gap'
-import { effectiveDateProblem } from '@/domain/quotas/quota-change'
+import { effectiveDateProblem, type QuotaDates } from '@/domain/quotas/quota-change'
 import { compareQuotaTable, linesToEnter, type QuotaComparison, type QuotaPreview } from '@/domain/quotas/quota-import'
 import { isCounted, layOutQuotas } from '@/domain/quotas/quota-table-view'
 import { readQuotaTable } from '@/domain/quotas/quota-table'
@@ -43,17 +44,19 @@ export function ledgerOf({ campaign, choice }: Pick<CampaignDay, 'campaign' | 'c
   return { campaignId: campaign.id, kind: choice.kind, coverageGroup: choice.coverageGroup }
 }
 
-/** R2: no bulletin is issued yet, so the window alone limits from when a quota may hold. */
-export function quotaDates({ settings }: Pick<CampaignDay, 'settings'>) {
+/** What limits from when a quota may hold (R2): the window, and the last cut-off that an issued bulletin of any series has. */
+export async function quotaDates(tx: Transaction, { campaign, settings }: Pick<CampaignDay, 'campaign' | 'settings'>): Promise<QuotaDates> {
   const { opensOn, closesOn, lateWindow } = settings
-  return { opensOn, closesOn, lateWindow, lastIssuedCutOff: null }
+  const issued = (await getIssuedCutOffs(tx, campaign.id)).map(({ cutOff }) => cutOff.day).sort()
+  return { opensOn, closesOn, lateWindow, lastIssuedCutOff: issued.at(-1) ?? null }
 }
 
-/** The first table of a ledger holds from its opening, later ones from today, inside the window. */
-export async function defaultDate(tx: Transaction, day: ReadUpload['day']): Promise<PlainDate> {
-  const { settings: { opensOn, closesOn }, workingDate } = day
-  if (workingDate <= opensOn || !(await hasQuotas(tx, ledgerOf(day)))) return opensOn
-  return workingDate > closesOn ? closesOn : workingDate
+/** The first table of a ledger holds from its opening, later ones from today, inside the window; none from before an issued cut-off. */
+export async function defaultDate(tx: Transaction, day: ReadUpload['day'], dates: QuotaDates): Promise<PlainDate> {
+  const { opensOn, closesOn, lastIssuedCutOff } = dates
+  const isFirst = day.workingDate <= opensOn || !(await hasQuotas(tx, ledgerOf(day)))
+  const wanted = isFirst ? opensOn : day.workingDate > closesOn ? closesOn : day.workingDate
+  return lastIssuedCutOff !== null && wanted < lastIssuedCutOff ? lastIssuedCutOff : wanted
 }
 
 /** Line by line, where the table's numbers part from the other kind's (R2): said before they are entered, never refused. */
@@ -69,8 +72,9 @@ export async function compareUpload(tx: Transaction, actor: Pick<Actor, 'scopeCo
   const { campaign, settings } = day
   const parentCode = upload.town ?? campaign.countyCode
   const ledger = ledgerOf(day)
-  const effectiveFrom = upload.effectiveFrom ?? (await defaultDate(tx, day))
-  const wrongDay = effectiveDateProblem(effectiveFrom, quotaDates(day))
+  const dates = await quotaDates(tx, day)
+  const effectiveFrom = upload.effectiveFrom ?? (await defaultDate(tx, day, dates))
+  const wrongDay = effectiveDateProblem(effectiveFrom, dates)
   if (wrongDay) throw new Refusal(422, wrongDay, { field: 'effectiveFrom' })
   const found = isWithin(parentCode, actor.scopeCode) ? await getQuotaLines(tx, ledger, parentCode, effectiveFrom) : null
   if (!found) throw new Refusal(404, '没有找到这个镇，它不在您的范围之内，或网址写错了。')

@@ -6,6 +6,7 @@ import type { CampaignPlan } from '@/db/seed/plan'
 import { withActor, withOperator } from '@/db/session'
 import { givenActor, givenCounty } from '@/db/testing/actors'
 import { openTestDatabase, type TestDatabase } from '@/db/testing/database'
+import { givenIssue } from '@/db/testing/issues'
 import type { Actor } from '@/domain/access/actor'
 import { plainDate } from '@/domain/time/plain-date'
 import { givenCookie, serveFrom, writeRequest } from './signed-in.fixture'
@@ -175,5 +176,37 @@ describe('splitting a town\'s quota to its villages', () => {
     const body = split({ seenEntry: await newest(), basis: 'typed', reason: '镇里留余', shares: [{ divisionCode: village(4), persons: 12 }] })
     expect(await send(cookies.staff, body)).toMatchObject({ status: 201, entered: 1, sum: 1_012, difference: 12 })
     expect(await send(cookies.staff, { ...body, seenEntry: await newest() })).toMatchObject({ status: 422, error: '各村（社区）的数与现在的任务数全部相同，没有需要保存的。' })
+  })
+})
+
+describe('after a bulletin is issued (R2)', () => {
+  const refusal = '生效日期是2021年11月22日，不能早于最近一期已签发通报的截止日2021年11月24日。'
+  const table = '本级任务\n镇,任务数\n第1镇,1070\n第2镇,980\n合计,2050\n'
+
+  test('no change, table or split takes effect before its cut-off, whatever series it counted; what names no day begins there', async () => {
+    await givenIssue(database, { campaignId, issueNumber: 1, cutOff: { day: plainDate('2021-11-16'), hour: 17 } })
+    await givenIssue(database, { campaignId, issueNumber: 2, cutOff: { day: plainDate('2021-11-24'), hour: 12 }, series: 'tax' })
+    const { POST: change } = await import('@/app/api/quotas/changes/route')
+    const { POST: split } = await import('@/app/api/quotas/splits/route')
+    const { POST: preview } = await import('@/app/api/quotas/preview/route')
+    const before = await countEntries()
+    const common = { campaignId, divisionCode: first, kind: 'assigned', coverageGroup: 'everyone', effectiveFrom: '2021-11-22', reason: '调整', documentNumber: '县医保函〔2021〕3号', seenEntry: null }
+    expect(await answerOf(await change(writeRequest('/api/quotas/changes', cookies.staff, { ...common, persons: 1_200, milestones: [], remark: '' }), none))).toMatchObject({ status: 422, error: refusal })
+    expect(await answerOf(await split(writeRequest('/api/quotas/splits', cookies.staff, { ...common, basis: 'typed', shares: [{ divisionCode: village(1), persons: 1 }] }), none))).toMatchObject({ status: 422, error: refusal, field: 'effectiveFrom' })
+    const query = `campaign=${campaignId}&kind=own&fileName=${encodeURIComponent('本级任务.csv')}`
+    expect(await answerOf(await preview(writeRequest(`/api/quotas/preview?${query}&effectiveFrom=2021-11-22`, cookies.staff, table), none))).toMatchObject({ status: 422, error: refusal })
+    expect(await answerOf(await preview(writeRequest(`/api/quotas/preview?${query}`, cookies.staff, table), none))).toMatchObject({ status: 200, effectiveFrom: '2021-11-24' })
+    expect(await countEntries()).toBe(before)
+    const seenEntry = (await withActor(database.db, staff, (tx) => getQuotaHistory(tx, ledgerOf('assigned'), first, today)))[0]!.id
+    expect(await answerOf(await change(writeRequest('/api/quotas/changes', cookies.staff, { ...common, persons: 1_200, milestones: [], remark: '', effectiveFrom: '2021-11-24', seenEntry }), none))).toMatchObject({ status: 201 })
+  })
+
+  test('another county\'s bulletins bind nobody here', async () => {
+    const { POST } = await import('@/app/api/quotas/changes/route')
+    const [elsewhere] = await withOperator(database.ownerDb, '990002', (tx) => tx.execute<{ id: string }>(sql`select id from campaigns where county_code = '990002'`))
+    await givenIssue(database, { campaignId: elsewhere!.id, issueNumber: 1, cutOff: { day: plainDate('2021-12-20'), hour: 17 } })
+    const seenEntry = (await withActor(database.db, staff, (tx) => getQuotaHistory(tx, ledgerOf('own'), first, today)))[0]!.id
+    const body = { campaignId, divisionCode: first, kind: 'own', coverageGroup: 'everyone', persons: 1_300, milestones: [], remark: '', effectiveFrom: '2021-11-25', reason: '调整', documentNumber: '县医保函〔2021〕4号', seenEntry }
+    expect(await answerOf(await POST(writeRequest('/api/quotas/changes', cookies.staff, body), none))).toMatchObject({ status: 201 })
   })
 })

@@ -14,7 +14,7 @@ import type { SplitPart } from '@/domain/quotas/split-quota'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { CampaignDay } from './campaign'
 import { database } from './database'
-import { defaultDate, ledgerOf } from './quota-import'
+import { defaultDate, ledgerOf, quotaDates } from './quota-import'
 
 /** What a town's quota is split among, and by what, for the page of the split. */
 export interface SplitPage {
@@ -45,7 +45,7 @@ async function lastYearCounts(tx: Transaction, day: CampaignDay, divisions: read
 export async function getSplitPage(actor: Actor, day: CampaignDay, townCode: string, from: PlainDate | undefined): Promise<SplitPage | null> {
   const ledger = ledgerOf(day)
   return withActor(database(), actor, async (tx) => {
-    const effectiveFrom = from ?? (await defaultDate(tx, day))
+    const effectiveFrom = from ?? (await defaultDate(tx, day, await quotaDates(tx, day)))
     const found = await getQuotaLines(tx, ledger, townCode, effectiveFrom)
     if (!found || found.parent.level !== 'town') return null
     const divisions = await getDivisions(tx, day.campaign.countyCode)

@@ -14,6 +14,7 @@ import { buildCounty } from '@/db/seed/build-county'
 import { withActor, withOperator } from '@/db/session'
 import { givenActor, givenCounty } from '@/db/testing/actors'
 import { openTestDatabase, type TestDatabase } from '@/db/testing/database'
+import { insertIssue } from '@/db/testing/issues'
 
 /*
  * What a token opens and what it does not (issue A2 §4), asked of the routes themselves: every wrong use has its own answer,
@@ -262,4 +263,17 @@ test('the token is nowhere: not in the answer kept beside the key, not in the lo
 test('every route of the table has its file, so that none was left out above', () => {
   const files = readdirSync('app/api', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('route.ts')).length
   expect(new Set(Object.keys(apiRoutes).map((route) => route.split(' ')[1])).size).toBe(files)
+})
+
+/** An issued bulletin holds for the rest of the file, so this comes last. */
+test('what an issued bulletin used is sent again with a reason for its row, else nothing is saved (R13)', async () => {
+  const { token } = await givenSender()
+  const delivery = nextDelivery()
+  expect(await send(token, delivery)).toMatchObject({ status: 201 })
+  await withOperator(database.ownerDb, '', (tx) => insertIssue(tx, { campaignId: campaign, issueNumber: 1, cutOff: { day: delivery.asOf, hour: 24 }, series: 'tax' }))
+  const before = await counts()
+  const again = (reason?: string) => send(token, { ...delivery, rows: [{ ...delivery.rows[0]!, persons: delivery.rows[0]!.persons + 1, reason }] })
+  expect(await again()).toMatchObject({ status: 422, body: { rows: [{ row: 1, outcome: 'refused', code: 'inBulletin' }] } })
+  expect(await counts()).toBe(before)
+  expect(await again('漏报')).toMatchObject({ status: 201, body: { saved: 1 } })
 })

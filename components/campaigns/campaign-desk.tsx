@@ -11,12 +11,16 @@ import type { PlainDate } from '@/domain/time/plain-date'
 import { apiWrite, newIdempotencyKey } from '@/components/api-client'
 import { CountingPreviewTable } from './counting-preview'
 import { useCountingPreview } from './use-counting-preview'
-import { CountingFields, DutyFields, MilestoneFields, WindowFields } from './campaign-fields'
+import { CountingFields, MilestoneFields, WindowFields } from './campaign-fields'
 import classes from './campaigns.module.css'
+import { BulletinFields, DutyFields, EscalationFields, type TownName } from './duty-fields'
 import { GroupFields, SubsidyFields, type UsedNames } from './group-fields'
 
 /** A revision starts from the newest settings; a new campaign from nothing, or from another year's settings. */
-type CampaignDeskProps = { campaignId?: undefined; copyOf?: CampaignSettings | undefined } | { campaignId: string; newest: SettingsEntry; used: UsedNames; today: PlainDate }
+type CampaignDeskProps = { towns: readonly TownName[] } & (
+  | { campaignId?: undefined; copyOf?: CampaignSettings | undefined }
+  | { campaignId: string; newest: SettingsEntry; used: UsedNames; today: PlainDate }
+)
 
 function firstForm(props: CampaignDeskProps): CampaignForm {
   if (props.campaignId !== undefined) return campaignFormOf(props.newest.settings)
@@ -77,7 +81,7 @@ export function CampaignDesk(props: CampaignDeskProps) {
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const read = readCampaignForm(form, before ? { ranksPrinted: before.bulletin.ranksPrinted } : undefined)
+    const read = readCampaignForm(form)
     const found = { ...documentProblems(document, isRevision), ...(read.ok ? {} : read.problems) }
     setProblems(found)
     if (!read.ok || Object.keys(found).length > 0) return
@@ -98,6 +102,8 @@ export function CampaignDesk(props: CampaignDeskProps) {
       <CountingFields {...fields} />
       <GroupFields {...fields} used={used} />
       <SubsidyFields {...fields} used={used} />
+      <BulletinFields {...fields} />
+      <EscalationFields {...fields} towns={props.towns} />
       <DutyFields {...fields} />
       {count > 0 && <Alert color="red" role="alert">有 {count} 处要改，还没有保存。请看各项下面的说明。</Alert>}
       {[save.error, counting.error].map((error) => error && <Alert key={error.message} color="red" role="alert">{error.message}</Alert>)}

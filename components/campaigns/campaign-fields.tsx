@@ -1,6 +1,6 @@
 'use client'
 
-import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { CampaignForm, CampaignFormProblems } from '@/domain/campaigns/campaign-form'
 import { feeHint } from '@/domain/campaigns/fee-hints'
 import { expectedLineLabels, expectedLines, seriesCodes, seriesLabels, type ReportingLevel } from '@/domain/campaigns/choices'
@@ -28,14 +28,20 @@ interface TextFieldProps extends FieldsProps {
   type?: 'date'
   hint?: string | null
   disabled?: boolean
+  /** How many characters it may hold, where it is words and no number. */
+  words?: number
+  className?: string | undefined
 }
 
-function TextField({ form, set, problems, name, label, type, hint, disabled = false }: TextFieldProps) {
+/** One typed field of the form. */
+export function TextField({ form, set, problems, name, label, type, hint, disabled = false, words, className }: TextFieldProps) {
   return (
     <TextInput
       label={label}
       type={type ?? 'text'}
-      inputMode={type ? undefined : 'decimal'}
+      inputMode={type || words ? undefined : 'decimal'}
+      maxLength={words}
+      className={className}
       disabled={disabled}
       value={form[name]}
       error={problems[name]}
@@ -120,35 +126,6 @@ export function CountingFields({ form, set }: FieldsProps) {
           onChange={(event) => set({ dailyDueHour: event.currentTarget.value })}
         />
         <Checkbox className={classes.all} label="各镇可以看到其他镇的总数和名次" checked={form.townsSeeTable} onChange={(event) => set({ townsSeeTable: event.currentTarget.checked })} />
-      </div>
-    </fieldset>
-  )
-}
-
-/** What later parts of the work go by: bulletins, waivers, retention. */
-export function DutyFields(props: FieldsProps) {
-  const { form, set, problems, last } = props
-  return (
-    <fieldset className={classes.group}>
-      <legend>通报和放弃登记<CheckMark last={last} /></legend>
-      <div className={classes.fields}>
-        <TextField {...props} name="bulletinEveryDays" label="通报间隔（天）" />
-        <TextField {...props} name="lastPlaceTimes" label="连续末位几次提请约谈" />
-        <TextField {...props} name="visitsNeeded" label="放弃登记前至少走访（次）" />
-        <TextField {...props} name="dueDaysAfterClose" label="放弃登记报送期限（天）" hint="征缴期结束后几天内" />
-        <TextField {...props} name="retentionYears" label="资料保存（年）" />
-        <Textarea
-          className={classes.all}
-          label="放弃参保告知语（引用文件原文，没有就留空）"
-          description={last?.waiverWording ? `${last.coverageYear}年度的原文：${last.waiverWording}` : undefined}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          autosize
-          minRows={2}
-          maxLength={500}
-          value={form.waiverWording}
-          error={problems.waiverWording}
-          onChange={(event) => set({ waiverWording: event.currentTarget.value })}
-        />
       </div>
     </fieldset>
   )

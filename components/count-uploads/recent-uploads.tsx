@@ -36,7 +36,7 @@ export function RecentUploads({ uploads }: { uploads: readonly ListedUpload[] })
       ) : (
         <div className={imports.scroll} role="region" aria-label="最近的上传" tabIndex={0}>
           <table className={imports.table}>
-            <caption>上传后 {undoHours} 小时内可以整批撤回：各项恢复上传前的数，之后又更正过的保持更正后的数。</caption>
+            <caption>上传后 {undoHours} 小时内可以整批撤回：各项恢复上传前的数，之后又更正过的保持更正后的数；已用于通报的，会作为更正列入下一期通报。</caption>
             <thead>
               <tr>
                 <th scope="col">时间</th>

@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { pathWith } from '@/components/ui/search-path'
 import { StaleNote } from '@/components/ui/stale-note'
+import { lockedDaySentence, type IssuedCutOff } from '@/domain/bulletins/issued-cut-off'
 import { seriesLabels, type Series } from '@/domain/campaigns/choices'
 import { townWord, type DivisionWords } from '@/domain/divisions/division-words'
 import type { EntryGroup, EntrySheet } from '@/domain/progress/entry-sheet'
@@ -54,6 +55,11 @@ function headingOf(sheet: EntrySheet, group: EntryGroup, words: DivisionWords): 
   return `各${words.villageShort}${whose}${group.counts ? `（按此计数，另加${directLineName}）` : `（不计数，供${town}上核对）`}`
 }
 
+/** The issued bulletin that reaches the sheet's day: every row of the sheet names the same. */
+function issuedOf({ groups }: EntrySheet): IssuedCutOff | null {
+  return groups.flatMap((group) => group.rows)[0]?.issued ?? null
+}
+
 /** Why nothing can be typed: the day, or whose word the series is. */
 function closedSheet(sheet: EntrySheet): string | null {
   return closedDay(sheet) ?? (sheet.readOnly === null ? null : `${sheet.readOnly}这里只能查看。`)
@@ -97,6 +103,7 @@ export function EntryDesk({ initial, search, accountId, notices, measures, count
   useSaveKey(desk.save)
   const closed = closedSheet(sheet)
   const { series } = sheet
+  const locked = lockedDaySentence(sheet.asOf, issuedOf(sheet))
   const measureName = `${seriesLabels[series]}${groupName === null ? '' : `，${groupName}`}`
   // What may be read out or copied holds only what is stored.
   const sentence = composeSheetSentence(sheet, viewSheet(sheet, noDrafts), series === countingSeries && groupName === null ? null : measureName, words)
@@ -129,6 +136,7 @@ export function EntryDesk({ initial, search, accountId, notices, measures, count
               </Link>
             )}
           </div>
+          {locked && sheet.readOnly === null && <p className={classes.locked}>{locked}</p>}
           {pasted && <PasteNote pasted={pasted} undo={undoPaste} />}
           <Tables desk={desk} search={search} />
           {sheet.readOnly === null && <SaveBar desk={desk} search={search} />}

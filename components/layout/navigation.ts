@@ -33,6 +33,10 @@ const groups: NavigationGroup[] = [
     ],
   },
   {
+    title: '通报和督导',
+    entries: [{ path: '/supervision', label: '督导' }],
+  },
+  {
     title: '任务与设置',
     entries: [
       { path: '/quotas', label: '任务数' },

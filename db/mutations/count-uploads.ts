@@ -2,12 +2,14 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Operator, Writer } from '@/domain/access/actor'
 import { isInReach } from '@/domain/access/reach'
 import { seriesRefusal } from '@/domain/access/series-writers'
-import { seriesLabels } from '@/domain/campaigns/choices'
+import { lockedSentence } from '@/domain/bulletins/issued-cut-off'
+import { seriesLabels, type Series } from '@/domain/campaigns/choices'
 import type { KeptCell, UndoneUpload } from '@/domain/count-uploads/count-upload'
 import { commonCode } from '@/domain/progress/count-batch'
 import type { CountBatch } from '@/domain/progress/entry-sheet'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
+import { getIssuedCutOffs } from '../queries/bulletins'
 import { getUpload } from '../queries/count-uploads'
 import type { CellPlace } from '../queries/entry-rows'
 import { countUploads } from '../schema'
@@ -61,6 +63,7 @@ interface UploadedCell extends Record<string, unknown> {
   isHeld: boolean
   personsBefore: number | null
   hourBefore: number | null
+  hour: number | null
   newestRevision: number
   newestAuthor: string
   newestAt: string
@@ -80,7 +83,7 @@ async function readUploadedCells(tx: Transaction, uploadId: string): Promise<Upl
       select n.id, n.undone_at from undone_uploads((select campaign_id from count_uploads where id = ${uploadId})) n
     )
     select u.division_code as "divisionCode", u.level, u.as_of::text as "asOf", d.name, s.revision = u.revision as "isHeld",
-      b.persons as "personsBefore", b.hour as "hourBefore",
+      b.persons as "personsBefore", b.hour as "hourBefore", u.hour,
       n.revision as "newestRevision", n.author_name as "newestAuthor", to_char(n.recorded_at, 'YYYY-MM-DD HH24:MI') as "newestAt"
     from daily_counts u
     join lateral (select name from divisions where code = u.division_code offset 0) d on true
@@ -88,6 +91,16 @@ async function readUploadedCells(tx: Transaction, uploadId: string): Promise<Upl
     join lateral (select * from daily_counts c where ${sameCell('c')} and ${stands} order by c.revision desc limit 1) s on true
     join lateral (select * from daily_counts c where ${sameCell('c')} order by c.revision desc limit 1) n on true
     where u.upload_id = ${uploadId} order by u.as_of, u.division_code`)
+}
+
+/**
+ * How many of the cells an issued bulletin used or would have used (R13). Read under the lock; taking back is its own reason,
+ * which every revision carries, so nothing more is asked.
+ */
+async function countLocked(tx: Transaction, { campaignId, series }: { campaignId: string; series: Series }, cells: readonly UploadedCell[]): Promise<UndoneUpload['inBulletin']> {
+  const issued = (await getIssuedCutOffs(tx, campaignId)).find((one) => one.series === series) ?? null
+  const locked = cells.filter(({ name, asOf, hour, personsBefore, hourBefore }) => lockedSentence({ name, asOf, hour: personsBefore === null ? undefined : hourBefore, stored: { hour } }, issued) !== null)
+  return issued && locked.length > 0 ? { issueNumber: issued.issueNumber, cells: locked.length } : null
 }
 
 /**
@@ -112,6 +125,7 @@ export async function undoUpload(tx: Transaction, writer: Writer, id: string): P
   const written = revisions.length === 0 ? [] : await appendRevisions(tx, writer, { campaign: upload.campaignId, series: upload.series, coverageGroup: upload.coverageGroup }, revisions, null)
   await tx.update(countUploads).set({ undoneAt: sql`now()`, undoneByName: writer.displayName }).where(and(eq(countUploads.id, id), isNull(countUploads.undoneAt)))
   const kept = cells.filter((cell) => !cell.isHeld).map((cell): KeptCell => ({ name: cell.name, asOf: cell.asOf, authorName: cell.newestAuthor, recordedAt: cell.newestAt }))
-  const note = `${seriesLabels[upload.series]}，撤回${written.length}项${kept.length > 0 ? `，${kept.length}项保持更正后的数` : ''}`
-  return { outcome: 'undone', fileName: upload.fileName, givenBack: written.length, kept, audit: [{ act: 'daily-counts:undo', scopeCode: upload.scopeCode, records: [id], fields: ['persons', 'hour', 'reason'], note }] }
+  const inBulletin = await countLocked(tx, upload, cells.filter(({ isHeld }) => isHeld))
+  const note = `${seriesLabels[upload.series]}，撤回${written.length}项${inBulletin ? `（${inBulletin.cells}项在第${inBulletin.issueNumber}期通报截止时点之内）` : ''}${kept.length > 0 ? `，${kept.length}项保持更正后的数` : ''}`
+  return { outcome: 'undone', fileName: upload.fileName, givenBack: written.length, kept, inBulletin, audit: [{ act: 'daily-counts:undo', scopeCode: upload.scopeCode, records: [id], fields: ['persons', 'hour', 'reason'], note }] }
 }

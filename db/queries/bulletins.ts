@@ -1,9 +1,14 @@
 import { sql } from 'drizzle-orm'
+import type { BulletinInputs } from '@/domain/bulletins/bulletin-inputs'
+import type { BulletinState } from '@/domain/bulletins/bulletin-state'
+import type { BulletinText } from '@/domain/bulletins/bulletin-text'
 import type { CutOff } from '@/domain/bulletins/cut-off'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
+import type { IssuedCutOff } from '@/domain/bulletins/issued-cut-off'
 import type { Series } from '@/domain/campaigns/choices'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
+import type { SealedBulletin } from '../sealing/seal'
 
 /** An issued bulletin as its list names it. */
 export interface IssuedBulletin {
@@ -86,4 +91,146 @@ export async function getLatestEditions(tx: Transaction, campaignId: string): Pr
       and not exists (select from bulletin_issues n where n.campaign_id = i.campaign_id and n.issue_number = i.issue_number and n.edition > i.edition)
     order by i.issue_number`)
   return rows.map((row) => ({ ...toIssue(row), rows: row.rows }))
+}
+
+/**
+ * Up to where each series of a campaign is in an issued bulletin, and in which (R13). Whoever writes counts or quotas of the
+ * county may know this, senders and the console included; empty outside it.
+ */
+export async function getIssuedCutOffs(tx: Transaction, campaignId: string): Promise<(IssuedCutOff & { series: Series })[]> {
+  const rows = await tx.execute<{ series: Series; issue_number: number; cut_off_day: PlainDate; cut_off_hour: number }>(sql`
+    select series, issue_number, cut_off_day::text, cut_off_hour from last_issued_cut_off(${campaignId}) order by series`)
+  return rows.map((row) => ({ series: row.series, issueNumber: row.issue_number, cutOff: { day: row.cut_off_day, hour: row.cut_off_hour } }))
+}
+
+/** A sealed bulletin with its bytes read. */
+export interface Sealed {
+  issue: IssuedBulletin
+  seal: SealedBulletin
+}
+
+/** The seal of an issue; null when there is none, or the reader may not see the whole table (R11). */
+export async function getSeal(tx: Transaction, issueId: string): Promise<Sealed | null> {
+  const [row] = await tx.execute<IssueRow & { bytes: Buffer }>(sql`select ${issueColumns}, s.bytes from bulletin_issues i join bulletin_seals s on s.issue_id = i.id where i.id = ${issueId}`)
+  return row ? { issue: toIssue(row), seal: JSON.parse(row.bytes.toString('utf8')) as SealedBulletin } : null
+}
+
+/** The latest edition of the newest number, or of the newest below `belowNumber`; null when none is issued. */
+export async function getLatestSeal(tx: Transaction, campaignId: string, belowNumber: number | null = null): Promise<Sealed | null> {
+  const [row] = await tx.execute<{ id: string }>(sql`
+    select id from bulletin_issues where campaign_id = ${campaignId} and (${belowNumber}::int is null or issue_number < ${belowNumber}::int)
+    order by issue_number desc, edition desc limit 1`)
+  return row ? getSeal(tx, row.id) : null
+}
+
+/** A bulletin as its latest revision has it. */
+export interface BulletinNow {
+  id: string
+  campaignId: string
+  cutOff: CutOff
+  /** The number that a corrected edition replaces. */
+  supersedesNumber: number | null
+  revision: number
+  state: BulletinState
+  text: BulletinText
+  note: string
+  inputsId: string
+  /** Who made the latest revision, and who wrote or sent: none of them may sign (R13). */
+  authorId: string | null
+  authorName: string
+  recordedAt: string
+  drafterName: string
+}
+
+interface BulletinRow extends Record<string, unknown> {
+  id: string
+  campaign_id: string
+  cut_off_day: PlainDate
+  cut_off_hour: number
+  supersedes_number: number | null
+  revision: number
+  state: BulletinState
+  text: BulletinText
+  note: string
+  inputs_id: string
+  author_id: string | null
+  author_name: string
+  recorded_at: string
+  drafter_name: string
+}
+
+const bulletinColumns = sql`b.id, b.campaign_id, b.cut_off_day::text, b.cut_off_hour, b.supersedes_number, b.author_name as drafter_name,
+  r.revision, r.state, r.text, r.note, r.inputs_id, r.author_id, r.author_name, to_char(r.recorded_at, 'YYYY-MM-DD HH24:MI') as recorded_at`
+const latestRevision = sql`join lateral (select * from bulletin_revisions r where r.bulletin_id = b.id order by r.revision desc limit 1) r on true`
+
+function toBulletin(row: BulletinRow): BulletinNow {
+  return {
+    id: row.id,
+    campaignId: row.campaign_id,
+    cutOff: { day: row.cut_off_day, hour: row.cut_off_hour },
+    supersedesNumber: row.supersedes_number,
+    revision: row.revision,
+    state: row.state,
+    text: row.text,
+    note: row.note,
+    inputsId: row.inputs_id,
+    authorId: row.author_id,
+    authorName: row.author_name,
+    recordedAt: row.recorded_at,
+    drafterName: row.drafter_name,
+  }
+}
+
+/** How many drafts a list shows. */
+export const draftsPerPage = 50
+
+/** Bulletins of a campaign that are being worked on, those sent for signing first, then the newest; at most `draftsPerPage`. */
+export async function getOpenBulletins(tx: Transaction, campaignId: string): Promise<BulletinNow[]> {
+  const rows = await tx.execute<BulletinRow>(sql`
+    select ${bulletinColumns} from bulletins b ${latestRevision}
+    where b.campaign_id = ${campaignId} and r.state in ('draft', 'sent') order by r.state desc, r.recorded_at desc limit ${draftsPerPage}`)
+  return rows.map(toBulletin)
+}
+
+/** One bulletin; null when it does not exist or is not the reader's to see before it is issued. */
+export async function getBulletin(tx: Transaction, id: string): Promise<BulletinNow | null> {
+  const [row] = await tx.execute<BulletinRow>(sql`select ${bulletinColumns} from bulletins b ${latestRevision} where b.id = ${id}`)
+  return row ? toBulletin(row) : null
+}
+
+/** The numbers that a revision of a draft stands on. */
+export async function getInputs(tx: Transaction, inputsId: string): Promise<BulletinInputs> {
+  const [row] = await tx.execute<{ body: string }>(sql`select body from bulletin_inputs where id = ${inputsId}`)
+  if (!row) throw new Error(`The inputs ${inputsId} are not there.`)
+  return JSON.parse(row.body) as BulletinInputs
+}
+
+/** One step in the life of a bulletin. */
+export interface BulletinStep {
+  revision: number
+  state: BulletinState
+  note: string
+  authorId: string | null
+  authorName: string
+  recordedAt: string
+}
+
+/** Every revision of a bulletin, the first one first. */
+export async function getBulletinSteps(tx: Transaction, id: string): Promise<BulletinStep[]> {
+  const rows = await tx.execute<BulletinStep & Record<string, unknown>>(sql`
+    select revision, state, note, author_id as "authorId", author_name as "authorName", to_char(recorded_at, 'YYYY-MM-DD HH24:MI') as "recordedAt"
+    from bulletin_revisions where bulletin_id = ${id} order by revision`)
+  return [...rows]
+}
+
+/** The issue that came of a bulletin; null when it is not issued, or not the reader's to know. */
+export async function getIssueOf(tx: Transaction, bulletinId: string): Promise<IssuedBulletin | null> {
+  const [row] = await tx.execute<IssueRow>(sql`select ${issueColumns} from bulletin_issues i where i.bulletin_id = ${bulletinId}`)
+  return row ? toIssue(row) : null
+}
+
+/** The reader's own rows of an issue: all of the county's towns for the county, the own one for a town. */
+export async function getIssueRows(tx: Transaction, issueId: string): Promise<ResultRow[]> {
+  const rows = await tx.execute<{ row: ResultRow }>(sql`select row from bulletin_rows where issue_id = ${issueId} order by (row ->> 'rank')::int nulls last, (row ->> 'position')::int`)
+  return rows.map(({ row }) => row)
 }

@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
+import type { IssuedCutOff } from '@/domain/bulletins/issued-cut-off'
 import { everyone, type ReportingLevel, type Series } from '@/domain/campaigns/choices'
 import type { EntryRow } from '@/domain/progress/entry-sheet'
 import { directLineName } from '@/domain/progress/town-overview'
@@ -39,12 +40,19 @@ interface EntryRecord extends Record<string, unknown> {
   previous_on: PlainDate | null
   next: number | null
   next_on: PlainDate | null
+  issue_number: number | null
+  cut_off_day: PlainDate | null
+  cut_off_hour: number | null
 }
 
 /** A row of a sheet with the day it is of. */
 export interface DayRow {
   asOf: PlainDate
   row: EntryRow
+}
+
+function issuedOf({ issue_number: issueNumber, cut_off_day: day, cut_off_hour: hour }: EntryRecord): IssuedCutOff | null {
+  return issueNumber === null || day === null || hour === null ? null : { issueNumber, cutOff: { day, hour } }
 }
 
 function toDayRow(record: EntryRecord): DayRow {
@@ -60,6 +68,7 @@ function toDayRow(record: EntryRecord): DayRow {
     previous: record.previous === null || record.previous_on === null ? null : { persons: record.previous, reportedFor: record.previous_on },
     next: record.next === null || record.next_on === null ? null : { persons: record.next, reportedFor: record.next_on },
     stored: revision === null ? null : { revision, persons, hour, reason, authorName, recordedAt },
+    issued: issuedOf(record),
   }
   return { asOf: record.as_of, row }
 }
@@ -81,8 +90,9 @@ export function namedCells(cells: readonly CellPlace[]): SQL {
 
 /**
  * The cells as rows, in one statement: of each its newest revision, the latest value before its day and the earliest after it
- * (R6, R7), its quota, and for a must-cover group what is known of everyone (R18). In the order of level, quota table, code
- * and day, 镇直 last. Divisions not in force on the day or outside the actor's scope are left out. `under` holds all cells.
+ * (R6, R7), its quota, for a must-cover group what is known of everyone (R18), and the issued bulletin that reaches its day
+ * (R13): under the counts' lock it is read with the cells, so an issue is before a save or after it. In the order of level,
+ * quota table, code and day, 镇直 last. Divisions not in force on the day or outside the actor's scope are left out. `under` holds all cells.
  */
 export async function getEntryRows(tx: Transaction, { campaignId, series, coverageGroup }: CountSeries, cells: SQL, under: string): Promise<DayRow[]> {
   const isEveryone = coverageGroup === everyone
@@ -98,11 +108,13 @@ export async function getEntryRows(tx: Transaction, { campaignId, series, covera
     with wanted as materialized (${cells}),
     quotas_of_day as materialized (
       select days.as_of, q.* from (select distinct as_of from wanted) days
-      cross join lateral quotas_in_force(${campaignId}, ${under}, days.as_of, 'assigned', ${coverageGroup}) q)
+      cross join lateral quotas_in_force(${campaignId}, ${under}, days.as_of, 'assigned', ${coverageGroup}) q),
+    issued as materialized (select * from last_issued_cut_off(${campaignId}) l where l.series = ${series})
     select w.code, w.level, w.as_of::text, d.level as division_level, d.name,
       ${isEveryone ? sql`d.population` : sql`null::int as population`}, q.persons as quota, ${isEveryone ? sql`null::int` : sql`e.persons`} as everyone,
       c.revision, c.persons, c.hour, c.reason, c.author_name, to_char(c.recorded_at, 'YYYY-MM-DD HH24:MI') as recorded_at,
-      p.persons as previous, p.as_of::text as previous_on, n.persons as next, n.as_of::text as next_on
+      p.persons as previous, p.as_of::text as previous_on, n.persons as next, n.as_of::text as next_on,
+      i.issue_number, i.cut_off_day::text, i.cut_off_hour
     from wanted w
     -- Looked up one by one: a join, whose filters are taken for choosy, becomes every cell times every division.
     join lateral (select * from divisions d where d.code = w.code and ${inScope(sql.raw('d.code'))}
@@ -111,6 +123,7 @@ export async function getEntryRows(tx: Transaction, { campaignId, series, covera
     left join lateral (select * from daily_counts where ${cellOf(coverageGroup)} and as_of = w.as_of order by revision desc limit 1) c on true
     left join lateral ${held(coverageGroup, sql`as_of < w.as_of`, sql`as_of desc`)} p on true
     left join lateral ${held(coverageGroup, sql`as_of > w.as_of`, sql`as_of`)} n on true
+    left join issued i on i.cut_off_day >= w.as_of
     ${ofEveryone}
     order by w.level, d.level = 'town' and w.level = 'village', q.quota_position nulls last, w.code, w.as_of`)
   return records.map(toDayRow)

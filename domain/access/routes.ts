@@ -51,6 +51,10 @@ export const apiRoutes = {
   'POST /api/accounts/import': 'accounts:write',
   'PUT /api/accounts/[id]': 'accounts:write',
   'POST /api/accounts/[id]/password': 'accounts:reset',
+  'POST /api/supervision/reminders': 'supervision:write',
+  'POST /api/supervision/visits': 'supervision:write',
+  'POST /api/supervision/talks': 'supervision:write',
+  'POST /api/supervision/cases/[id]/steps': 'supervision:read',
   'POST /api/feedback': 'feedback:write',
   'POST /api/feedback/answers': 'feedback:answer',
   'POST /api/accounts/[id]/second-factor': 'accounts:reset',
@@ -91,6 +95,8 @@ export const pages = {
   '/calendar': 'calendar:read',
   '/questions': 'questions:read',
   '/daily-counts/import': 'daily-counts:write',
+  '/supervision': 'supervision:read',
+  '/supervision/[id]': 'supervision:read',
   '/quotas': 'quotas:read',
   '/quotas/import': 'quotas:write',
   '/quotas/[code]': 'quotas:read',
@@ -108,6 +114,7 @@ export const pages = {
   '/feedback': 'feedback:write',
   '/print/ranking': 'ranking:read',
   '/print/towns/[code]': 'ranking:read',
+  '/print/supervision/[id]': 'supervision:read',
 } as const satisfies Record<string, Access>
 
 export type PagePath = keyof typeof pages

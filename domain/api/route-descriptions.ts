@@ -14,6 +14,7 @@ import * as questions from '@/domain/progress/questions/questions-api'
 import * as screen from '@/domain/progress/screen-api'
 import * as quotas from '@/domain/quotas/quotas-api'
 import * as senders from '@/domain/senders/sender-api'
+import * as supervision from '@/domain/supervision/supervision-api'
 import { readDocument } from './api-document-api'
 import type { RouteDescription } from './route-description'
 
@@ -62,6 +63,10 @@ export const routeDescriptions = {
   'POST /api/sign-in-settings': reviseSignIn,
   'POST /api/senders': senders.openSender,
   'POST /api/senders/[id]/revoke': senders.endSender,
+  'POST /api/supervision/reminders': supervision.sendReminders,
+  'POST /api/supervision/visits': supervision.recordVisit,
+  'POST /api/supervision/talks': supervision.reviewTalkProposals,
+  'POST /api/supervision/cases/[id]/steps': supervision.takeCaseStep,
   'POST /api/feedback': feedback.sendFeedback,
   'POST /api/feedback/answers': feedback.answerFeedback,
 } satisfies Record<ApiRoute, RouteDescription>
@@ -76,6 +81,7 @@ export const chapterLabels: Record<ApiNoun, string> = {
   screen: '大屏',
   'daily-counts': '每日数据',
   questions: '数据核实',
+  supervision: '提醒、约谈和督导',
   quotas: '任务数',
   divisions: '行政区划',
   campaigns: '征缴活动',

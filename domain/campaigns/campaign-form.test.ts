@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { campaignFormOf, emptyCampaignForm, readCampaignForm, type CampaignForm } from '@/domain/campaigns/campaign-form'
 import { hundredthsText, parsePercent, parseYuan } from '@/domain/campaigns/decimal-text'
 import { feeHint } from '@/domain/campaigns/fee-hints'
+import { usualBulletin, usualEscalation } from '@/domain/campaigns/settings'
 
 const pingli: CampaignForm = {
   ...emptyCampaignForm(),
@@ -33,8 +34,24 @@ describe('the settings of a notice (R1)', () => {
     if (read.ok) expect(readCampaignForm(campaignFormOf(read.settings))).toEqual(read)
   })
 
-  it('keeps what the form does not show', () => {
-    expect(readCampaignForm(pingli, { ranksPrinted: false })).toMatchObject({ settings: { bulletin: { ranksPrinted: false } } })
+  it('reads bulletins, reminders and talks as they are set, and back into the same form (R14–R17)', () => {
+    const form: CampaignForm = {
+      ...pingli,
+      bulletinEveryDays: '10', ranksPrinted: false, bulletinLine: '62.5', bulletinOffice: '平利县医保征缴联合督导组', documentPrefix: '平医保督', addressees: '各镇人民政府', copiedTo: '县委办',
+      lastPlaceTimes: '3', reminders: false, talks: false, replyDays: '5', yellowPoints: '5', redPoints: '10.25', exemptCodes: ['610926101', '610926108'],
+    }
+    const read = readCampaignForm(form)
+    expect(read).toMatchObject({
+      settings: {
+        bulletin: { everyDays: 10, ranksPrinted: false, lineBasisPoints: 6_250, office: '平利县医保征缴联合督导组', documentPrefix: '平医保督', addressees: '各镇人民政府', copiedTo: '县委办' },
+        escalation: { lastPlaceTimes: 3, reminders: false, talks: false, replyDays: 5, levels: { yellowBasisPoints: 500, redBasisPoints: 1_025 }, exemptCodes: ['610926101', '610926108'] },
+      },
+    })
+    if (read.ok) expect(campaignFormOf(read.settings)).toEqual(form)
+  })
+
+  it('opens with the weekly bulletin, ranks, reminders and talks after two last places', () => {
+    expect(readCampaignForm(pingli)).toMatchObject({ settings: { bulletin: usualBulletin, escalation: usualEscalation } })
   })
 
   it('reads groups with their own milestones, subsidies and the hour of the day, and back into the same form', () => {
@@ -98,6 +115,13 @@ describe('the settings of a notice (R1)', () => {
     ['a late window of years', { lateOpensOn: '2022-01-01', lateClosesOn: '2032-01-01' }, { lateClosesOn: '延期缴费从2022年1月1日到2032年1月1日共3653天，最长397天，请核对年份。' }],
     ['a late window far away', { lateOpensOn: '2032-01-01', lateClosesOn: '2032-02-01' }, { lateOpensOn: '延期缴费从2032年1月1日开始，离截止日2021年12月25日太远，请核对年份。' }],
     ['a milestone far away', { milestones: [{ dueOn: '2121-12-25', percent: '100' }] }, { 'milestones.0.dueOn': '节点日期应在集中征缴期之内。' }],
+    ['a line of words', { bulletinLine: '序时' }, { bulletinLine: '达标线读到“序时”，应为以%为单位的数，最多两位小数。' }],
+    ['a line above all', { bulletinLine: '101' }, { bulletinLine: '达标线是101，应大于0、不超过100。' }],
+    ['an office longer than a masthead', { bulletinOffice: '督'.repeat(61) }, { bulletinOffice: '这一项不符合要求，请核对。' }],
+    ['a reply in no time', { replyDays: '0' }, { replyDays: '提醒答复期限读到“0”，应为1到60的整数。' }],
+    ['yellow without red', { yellowPoints: '5' }, { redPoints: '红色提醒的百分点没有填写。' }],
+    ['red less than yellow', { yellowPoints: '10', redPoints: '5' }, { redPoints: '红色应比黄色落后更多，请核对。' }],
+    ['a code that is no town\'s', { exemptCodes: ['610926'] }, { exemptCodes: '这一项不符合要求，请核对。' }],
     ['one time last', { lastPlaceTimes: '1' }, { lastPlaceTimes: '提请约谈的连续末位次数读到“1”，应为2到20的整数。' }],
   ])('%s', (_, change, expected) => {
     expect(problemsOf(change)).toEqual(expected)

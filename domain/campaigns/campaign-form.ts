@@ -1,10 +1,12 @@
-import { hundredthsText, parsePercent, parseYuan, type ParsedHundredths } from '@/domain/campaigns/decimal-text'
+import { bulletinField, bulletinTexts, escalationTexts, readBulletin, readEscalation, usualBulletinTexts, usualEscalationTexts, type BulletinTexts, type EscalationTexts } from '@/domain/campaigns/bulletin-fields'
+import { hundredthsText, parsePercent, parseYuan } from '@/domain/campaigns/decimal-text'
 import type { ExpectedLine, ReportingLevel, Series } from '@/domain/campaigns/choices'
+import { FieldReader, type WholeField } from '@/domain/campaigns/field-reader'
 import { groupTexts, knownMustCoverGroups, milestoneTexts, nameProblems, parseSubsidy, subsidyTexts, type GroupText, type MilestoneText, type SubsidyText } from '@/domain/campaigns/group-fields'
 import { writtenSettingsSchema, type CampaignSettings } from '@/domain/campaigns/settings'
 
 /** What the form holds while somebody types: text for every typed field, days as 2021-11-30. */
-export interface CampaignForm {
+export interface CampaignForm extends BulletinTexts, EscalationTexts {
   coverageYear: string
   opensOn: string
   closesOn: string
@@ -24,8 +26,6 @@ export interface CampaignForm {
   waiverWording: string
   visitsNeeded: string
   dueDaysAfterClose: string
-  bulletinEveryDays: string
-  lastPlaceTimes: string
   retentionYears: string
 }
 
@@ -56,8 +56,8 @@ export function emptyCampaignForm(): CampaignForm {
     waiverWording: '',
     visitsNeeded: '2',
     dueDaysAfterClose: '7',
-    bulletinEveryDays: '7',
-    lastPlaceTimes: '2',
+    ...usualBulletinTexts,
+    ...usualEscalationTexts,
     retentionYears: '10',
   }
 }
@@ -83,45 +83,20 @@ export function campaignFormOf(settings: CampaignSettings): CampaignForm {
     waiverWording: settings.waiver.wording ?? '',
     visitsNeeded: String(settings.waiver.visitsNeeded),
     dueDaysAfterClose: String(settings.waiver.dueDaysAfterClose),
-    bulletinEveryDays: String(settings.bulletin.everyDays),
-    lastPlaceTimes: String(settings.escalation.lastPlaceTimes),
+    ...bulletinTexts(settings.bulletin),
+    ...escalationTexts(settings.escalation),
     retentionYears: String(settings.retentionYears),
   }
 }
 
-interface WholeField {
-  key: keyof CampaignForm & ('coverageYear' | 'visitsNeeded' | 'dueDaysAfterClose' | 'bulletinEveryDays' | 'lastPlaceTimes' | 'retentionYears')
-  label: string
-  least: number
-  most: number
-}
+type WholeKey = 'coverageYear' | 'visitsNeeded' | 'dueDaysAfterClose' | 'retentionYears'
 
-const wholeFields: WholeField[] = [
+const wholeFields: WholeField<WholeKey>[] = [
   { key: 'coverageYear', label: '参保年度', least: 2004, most: 2100 },
   { key: 'visitsNeeded', label: '放弃登记前的走访次数', least: 0, most: 20 },
   { key: 'dueDaysAfterClose', label: '放弃登记报送期限', least: 0, most: 365 },
-  { key: 'bulletinEveryDays', label: '通报间隔', least: 1, most: 365 },
-  { key: 'lastPlaceTimes', label: '提请约谈的连续末位次数', least: 2, most: 20 },
   { key: 'retentionYears', label: '资料保存年限', least: 1, most: 100 },
 ]
-
-/** Collects values and problems of single fields; a field with a problem reads as 0 and is never used. */
-class FieldReader {
-  readonly problems: CampaignFormProblems = {}
-
-  whole(form: CampaignForm, { key, label, least, most }: WholeField): number {
-    const text = form[key].trim()
-    if (/^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text)
-    this.problems[key] = text === '' ? `${label}没有填写。` : `${label}读到“${text.slice(0, 24)}”，应为${least}到${most}的整数。`
-    return 0
-  }
-
-  hundredths(key: string, parsed: ParsedHundredths): number {
-    if (parsed.ok) return parsed.hundredths
-    this.problems[key] = parsed.sentence
-    return 0
-  }
-}
 
 /** Where the schema finds fault, as the form names its fields. */
 function fieldOf(path: readonly PropertyKey[]): string {
@@ -130,15 +105,9 @@ function fieldOf(path: readonly PropertyKey[]): string {
   if (first === 'mustCoverGroups' && third === 'milestones') return `${first}.${second}.milestones.${fourth ?? 0}.${fifth === 'basisPoints' ? 'percent' : 'dueOn'}`
   if (first === 'mustCoverGroups' || first === 'subsidies') return `${first}.${second ?? 0}.name`
   if (first === 'lateWindow') return second === 'opensOn' ? 'lateOpensOn' : 'lateClosesOn'
-  if (first === 'bulletin') return 'bulletinEveryDays'
-  if (first === 'escalation') return 'lastPlaceTimes'
+  if (first === 'bulletin' || first === 'escalation') return bulletinField(first, second)
   if (first === 'waiver') return second === 'wording' ? 'waiverWording' : (second ?? 'waiverWording')
   return first ?? 'coverageYear'
-}
-
-/** What a revision carries on that the form does not show. */
-interface Kept {
-  ranksPrinted: boolean
 }
 
 function milestonesOf(texts: readonly MilestoneText[], key: string, of: string, reader: FieldReader) {
@@ -159,8 +128,8 @@ function subsidiesOf(form: CampaignForm, reader: FieldReader) {
   })
 }
 
-function candidate(form: CampaignForm, kept: Kept, reader: FieldReader) {
-  const whole = (key: WholeField['key']) => reader.whole(form, wholeFields.find((field) => field.key === key)!)
+function candidate(form: CampaignForm, reader: FieldReader) {
+  const whole = (key: WholeKey) => reader.whole(form, wholeFields.find((field) => field.key === key)!)
   return {
     coverageYear: whole('coverageYear'),
     opensOn: form.opensOn,
@@ -176,20 +145,17 @@ function candidate(form: CampaignForm, kept: Kept, reader: FieldReader) {
     reportingLevel: form.reportingLevel,
     dailyDueHour: form.dailyDueHour === '' ? null : Number(form.dailyDueHour),
     townsSeeTable: form.townsSeeTable,
-    bulletin: { everyDays: whole('bulletinEveryDays'), ranksPrinted: kept.ranksPrinted },
-    escalation: { lastPlaceTimes: whole('lastPlaceTimes') },
+    bulletin: readBulletin(form, reader),
+    escalation: readEscalation(form, reader),
     waiver: { wording: form.waiverWording.trim() || null, visitsNeeded: whole('visitsNeeded'), dueDaysAfterClose: whole('dueDaysAfterClose') },
     retentionYears: whole('retentionYears'),
   }
 }
 
-/**
- * Reads the form into settings, fen and basis points exact, or names every field that must be mended. What the form does
- * not show (`kept`) goes through unchanged.
- */
-export function readCampaignForm(form: CampaignForm, kept: Kept = { ranksPrinted: true }): { ok: true; settings: CampaignSettings } | { ok: false; problems: CampaignFormProblems } {
+/** Reads the form into settings, fen and basis points exact, or names every field that must be mended. */
+export function readCampaignForm(form: CampaignForm): { ok: true; settings: CampaignSettings } | { ok: false; problems: CampaignFormProblems } {
   const reader = new FieldReader()
-  const parsed = writtenSettingsSchema.safeParse(candidate(form, kept, reader))
+  const parsed = writtenSettingsSchema.safeParse(candidate(form, reader))
   const days = (texts: readonly MilestoneText[], key: string) => texts.map(({ dueOn }, index) => [`${key}.${index}.dueOn`, dueOn])
   const groupDays = form.mustCoverGroups.flatMap((group, index) => days(group.milestones, `mustCoverGroups.${index}.milestones`))
   const dates: Record<string, string> = { opensOn: form.opensOn, closesOn: form.closesOn, ...Object.fromEntries([...days(form.milestones, 'milestones'), ...groupDays]) }

@@ -59,14 +59,31 @@ export function campaignRefusalSentence(refusal: CampaignRefusal): string {
   }
 }
 
+/** What a county may do or leave, each by a document of its own (R17). */
+export const campaignSwitches = {
+  townsSeeTable: (settings: CampaignSettings) => settings.townsSeeTable,
+  ranksPrinted: (settings: CampaignSettings) => settings.bulletin.ranksPrinted,
+  reminders: (settings: CampaignSettings) => settings.escalation.reminders,
+  talks: (settings: CampaignSettings) => settings.escalation.talks,
+}
+export type CampaignSwitch = keyof typeof campaignSwitches
+
 /**
- * The document on which the switch `townsSeeTable` stands as it is (R17): that of the first revision of the unbroken run with
- * this value. `history` is newest first; '' when no revision has the value.
+ * The document on which each switch stands as it does in these settings (R17): that of the first revision of the unbroken run
+ * with this value. `history` is newest first; '' when no revision has the value.
  */
-export function documentOfSwitch(history: readonly Pick<SettingsEntry, 'settings' | 'documentNumber' | 'effectiveFrom'>[], townsSeeTable: boolean): string {
-  const start = history.findIndex((entry) => entry.settings.townsSeeTable === townsSeeTable)
-  if (start < 0) return ''
-  const end = history.findIndex((entry, index) => index > start && entry.settings.townsSeeTable !== townsSeeTable)
-  const first = history.slice(start, end < 0 ? undefined : end).at(-1)
-  return first ? `${first.documentNumber}（${yearMonthDay(first.effectiveFrom)}起）` : ''
+export function documentsOfSwitches(history: readonly Pick<SettingsEntry, 'settings' | 'documentNumber' | 'effectiveFrom'>[], settings: CampaignSettings): Record<CampaignSwitch, string> {
+  const documentOf = (isOn: (settings: CampaignSettings) => boolean) => {
+    const start = history.findIndex((entry) => isOn(entry.settings) === isOn(settings))
+    if (start < 0) return ''
+    const end = history.findIndex((entry, index) => index > start && isOn(entry.settings) !== isOn(settings))
+    const first = history.slice(start, end < 0 ? undefined : end).at(-1)
+    return first ? `${first.documentNumber}（${yearMonthDay(first.effectiveFrom)}起）` : ''
+  }
+  return {
+    townsSeeTable: documentOf(campaignSwitches.townsSeeTable),
+    ranksPrinted: documentOf(campaignSwitches.ranksPrinted),
+    reminders: documentOf(campaignSwitches.reminders),
+    talks: documentOf(campaignSwitches.talks),
+  }
 }

@@ -69,6 +69,7 @@ export const undoUploadSchema = z.strictObject({})
 export const undoneUploadSchema = z.strictObject({
   givenBack: z.int(),
   kept: z.array(z.strictObject({ name: z.string(), asOf: z.string(), authorName: z.string(), recordedAt: z.string() })),
+  inBulletin: z.strictObject({ issueNumber: z.int(), cells: z.int() }).nullable().describe('其中多少项在已签发通报的截止时点之内，会作为更正列入下一期'),
 })
 
 /** What preview and import of a file ask alike: which campaign, measure and day, whose divisions, and one reason for all that ask. */
@@ -165,6 +166,6 @@ export const undoUploadedCounts: RouteDescription = {
   summary: '在时限内撤回一次上传：后来没有再改过的，都恢复为上传前的数',
   params: { id: '哪次上传' },
   body: { schema: undoUploadSchema, example: {} },
-  answers: { 200: { meaning: '已撤回', schema: undoneUploadSchema, example: { givenBack: 11, kept: [] } } },
+  answers: { 200: { meaning: '已撤回', schema: undoneUploadSchema, example: { givenBack: 11, kept: [], inBulletin: null } } },
   refusals: { 404: '没有这次上传，或不在您的范围之内', 409: '已撤回过，或已过时限' },
 }

@@ -1,10 +1,11 @@
+import { lockedSentence, type IssuedCutOff } from '@/domain/bulletins/issued-cut-off'
 import { formatThousands } from '@/domain/numbers/format'
 import { maxPersons } from '@/domain/numbers/parse-persons'
 import { monthDay, yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 
 export type CountRefusal = 'notWhole' | 'hourOutOfRange' | 'futureDate' | 'beforeWindow'
-export type CountDoubt = 'afterWindow' | 'fall' | 'nextFalls' | 'jump' | 'abovePopulation' | 'aboveEveryone'
+export type CountDoubt = 'inBulletin' | 'afterWindow' | 'fall' | 'nextFalls' | 'jump' | 'abovePopulation' | 'aboveEveryone'
 
 /** What is wrong or doubtful with one count: a code for the program, a sentence for the person. */
 export interface CountProblem<Code extends string = CountRefusal | CountDoubt> {
@@ -42,6 +43,10 @@ export interface CountToCheck {
   quota: number | null
   /** What is known of everyone on the day where a must-cover group is counted (R18); null for everyone, or when unknown. */
   everyone: number | null
+  /** The hour of the value that the day holds and this one takes the place of; null where it holds none. */
+  stored: { hour: number | null } | null
+  /** The latest issued bulletin of the series that reaches this day (R13); null without one. */
+  issued: IssuedCutOff | null
 }
 
 const persons = formatThousands
@@ -131,16 +136,23 @@ function checkPopulation({ divisionName, persons: value, population }: CountToCh
   return [{ code: 'abovePopulation', sentence }]
 }
 
+/** R13: what an issued bulletin used, or would have used, is changed with a reason. A withdrawal has no hour of its own. */
+export function checkIssued(divisionName: string, asOf: PlainDate, { stored, issued }: Pick<CountToCheck, 'stored' | 'issued'>, hour?: number | null): CountProblem<'inBulletin'>[] {
+  const sentence = lockedSentence({ name: divisionName, asOf, hour, stored }, issued)
+  return sentence === null ? [] : [{ code: 'inBulletin', sentence }]
+}
+
 /**
  * Checks one daily count before it is kept; the same check runs in the sheet and again on the server. Refused: not a
- * whole number, an hour outside 0–24, a day after the working date or before the window. Needs a reason: a day after the
- * window, a fall against the day before, a value that makes a later day a fall, a leap far upwards, more than the population,
+ * whole number, an hour outside 0–24, a day after the working date or before the window. Needs a reason: a value within an
+ * issued bulletin, a day after the window, a fall against the day before, a value that makes a later day a fall, a leap far upwards, more than the population,
  * a group above everyone. More than the quota is fine.
- * // R5, R6, R18
+ * // R5, R6, R13, R18
  */
 export function checkDailyCount(count: CountToCheck): CountCheck {
   const refusals = [...checkValue(count), ...checkDate(count)]
   // A count that cannot be saved as it stands is mended first; doubts about it would only be noise.
   if (refusals.length > 0) return { refusals, needsReason: [] }
-  return { refusals, needsReason: [...checkWindowEnd(count), ...checkNeighbours(count), ...checkJump(count), ...checkPopulation(count), ...checkEveryone(count)] }
+  const inBulletin = checkIssued(count.divisionName, count.countedFor, count, count.hour)
+  return { refusals, needsReason: [...inBulletin, ...checkWindowEnd(count), ...checkNeighbours(count), ...checkJump(count), ...checkPopulation(count), ...checkEveryone(count)] }
 }

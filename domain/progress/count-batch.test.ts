@@ -10,7 +10,7 @@ function wanted(day: number, persons: number | null, given: { code?: string; pre
   const { code: divisionCode = '610926100', previous = null, next = null } = given
   return {
     cell: { divisionCode, level: 'town', asOf: addDays(first, day), persons, hour: null, reason: '', baseRevision: 0 },
-    row: { divisionCode, level: 'town', name: '城关镇', population: null, quota: null, everyone: null, previous, next, stored: null },
+    row: { divisionCode, level: 'town', name: '城关镇', population: null, quota: null, everyone: null, previous, next, stored: null, issued: null },
   }
 }
 const on = (day: number, persons: number): NeighbourCount => ({ reportedFor: addDays(first, day), persons })

@@ -58,6 +58,10 @@ export const entrySheetSchema = exactly<EntrySheet>()(
               previous: neighbour.describe('这一天之前最近的数'),
               next: neighbour.describe('这一天之后最早的数'),
               stored: storedCellSchema.nullable(),
+              issued: z
+                .strictObject({ issueNumber: z.int(), cutOff: z.strictObject({ day: plainDateSchema, hour: z.int() }) })
+                .nullable()
+                .describe('这一口径最近一期已签发的通报；截止日不早于这一天时才有，更改其截止时点之内的数须写原因'),
             }),
           ),
         }),

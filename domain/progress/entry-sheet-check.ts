@@ -1,7 +1,7 @@
 import type { ReportingLevel } from '@/domain/campaigns/choices'
 import { codeLength } from '@/domain/divisions/division'
 import { formatThousands } from '@/domain/numbers/format'
-import { checkDailyCount, checkHour, type CountDoubt, type CountProblem, type CountRefusal } from '@/domain/progress/check-count'
+import { checkDailyCount, checkHour, checkIssued, type CountDoubt, type CountProblem, type CountRefusal } from '@/domain/progress/check-count'
 import type { CellToSave, EntryRow, EntrySheet, StoredCell } from '@/domain/progress/entry-sheet'
 import { monthDay, yearMonthDay } from '@/domain/time/plain-date'
 
@@ -34,7 +34,7 @@ function checkWithdrawal(row: EntryRow, hour: number | null, rules: SheetRules):
   }
   const value = formatThousands(row.stored.persons)
   const sentence = `${row.name}：留空表示作废${day}已报的 ${value} 人，排名改用以前的数。请填写原因；不作废的，请恢复原数。`
-  return { outcome: 'needsReason', problems: [{ code: 'withdrawal', sentence }] }
+  return { outcome: 'needsReason', problems: [...checkIssued(row.name, rules.asOf, row), { code: 'withdrawal', sentence }] }
 }
 
 /** R7: a day that is over was perhaps already read out; changing it says why. */
@@ -57,6 +57,8 @@ function checkValue(row: EntryRow, persons: number, hour: number | null, rules: 
     population: row.population,
     quota: row.quota,
     everyone: row.everyone,
+    stored: row.stored !== null && row.stored.persons !== null ? row.stored : null,
+    issued: row.issued,
   })
   if (refusals.length > 0) return { outcome: 'refused', problems: refusals }
   // One reason answers all; that the day is over is only said where nothing weightier is.

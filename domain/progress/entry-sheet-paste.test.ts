@@ -6,7 +6,7 @@ import { directLineName } from '@/domain/progress/town-overview'
 import { plainDate } from '@/domain/time/plain-date'
 
 function row(divisionCode: string, name: string, level: EntryRow['level'] = 'town'): EntryRow {
-  return { divisionCode, level, name, population: null, quota: null, everyone: null, previous: null, next: null, stored: null }
+  return { divisionCode, level, name, population: null, quota: null, everyone: null, previous: null, next: null, stored: null, issued: null }
 }
 
 const towns = annex1.map(([name], index) => row(`610926${100 + index}`, name))

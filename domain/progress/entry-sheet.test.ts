@@ -13,7 +13,7 @@ const stored = (persons: number | null, given: Partial<StoredCell> = {}): Stored
 })
 const previous = { persons: 1_000, reportedFor: plainDate('2021-11-22') }
 const row = (divisionCode: string, name: string, given: Partial<EntryRow> = {}): EntryRow => ({
-  divisionCode, level: 'town', name, population: null, quota: 2_000, everyone: null, previous, next: null, stored: null, ...given,
+  divisionCode, level: 'town', name, population: null, quota: 2_000, everyone: null, previous, next: null, stored: null, issued: null, ...given,
 })
 const [first, second] = [row('610926100', '城关镇'), row('610926101', '老县镇', { stored: stored(1_200) })]
 
@@ -191,6 +191,16 @@ describe('R7 R8 cells that may be sent', () => {
     expect(checkCell(first, wanted, sheetOf()).problems.map((problem) => problem.code)).toEqual(['nothingToWithdraw'])
     expect(checkCell(second, { ...wanted, baseRevision: 1 }, sheetOf())).toMatchObject({ outcome: 'needsReason', problems: [{ code: 'withdrawal' }] })
     expect(checkCell(second, { ...wanted, baseRevision: 1, reason: '误报' }, sheetOf()).outcome).toBe('acceptable')
+  })
+
+  it('within an issued bulletin a correction of the same day, a late count and a withdrawal say why (R13)', () => {
+    const issued = { issueNumber: 5, cutOff: { day, hour: 17 } }
+    const [late, used] = [{ ...first, issued }, { ...second, issued }]
+    const codes = (row: EntryRow, persons: number | null, hour: number | null) => checkCell(row, { persons, hour, reason: '', baseRevision: row.stored?.revision ?? 0 }, sheetOf()).problems.map((problem) => problem.code)
+    expect([codes(late, 1_500, 17), codes(late, 1_500, 18), codes(used, 1_300, 18), codes(used, null, null)]).toEqual([['inBulletin'], [], ['inBulletin'], ['inBulletin', 'withdrawal']])
+    expect(codes({ ...used, stored: stored(null) }, 1_300, 18)).toEqual([])
+    const drafts = after(typed(used, '1300'), { act: 'giveReason', keys: [cellKey(used)], reason: '漏报' })
+    expect(cell(sheetOf([late, used]), drafts, used)).toMatchObject({ state: 'pending', asksReason: true, toSave: { persons: 1_300, reason: '漏报' } })
   })
 
   it('unknown fields are refused, control signs in a reason are blanks', () => {

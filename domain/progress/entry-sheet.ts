@@ -1,3 +1,4 @@
+import type { IssuedCutOff } from '@/domain/bulletins/issued-cut-off'
 import type { ReportingLevel, Series } from '@/domain/campaigns/choices'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import type { NeighbourCount } from '@/domain/progress/check-count'
@@ -31,6 +32,8 @@ export interface EntryRow {
   previous: NeighbourCount | null
   next: NeighbourCount | null
   stored: StoredCell | null
+  /** The latest issued bulletin of the series, where it reaches the row's day: what it used is changed with a reason (R13). */
+  issued: IssuedCutOff | null
 }
 
 /** The lines of one reporting level. `counts` says whether they make up the ranking (R8). */

@@ -1,3 +1,7 @@
+import type { ResultRow } from '@/domain/bulletins/bulletin-results'
+import type { CutOff } from '@/domain/bulletins/cut-off'
+import type { PlainDate } from '@/domain/time/plain-date'
+
 /** What supervision keeps a case of (R15, R16): 提醒督办, 约谈, 督导记录. */
 export const caseKinds = ['reminder', 'talk', 'visit'] as const
 export type CaseKind = (typeof caseKinds)[number]
@@ -19,3 +23,71 @@ export const caseSteps = [
   'closed',
 ] as const
 export type CaseStep = (typeof caseSteps)[number]
+
+/** The steps of each kind, from the one that opens it. */
+export const stepsOf = {
+  reminder: ['sent', 'replied', 'returned', 'closed'],
+  talk: ['proposed', 'explained', 'approved', 'declined', 'noticed', 'held', 'lapsed', 'reexamined', 'closed'],
+  visit: ['recorded', 'followedUp', 'closed'],
+} as const satisfies Record<CaseKind, readonly CaseStep[]>
+
+/** What a step is called once it was taken. */
+export const stepLabels: Record<CaseStep, string> = {
+  sent: '已发出',
+  replied: '已答复',
+  returned: '已退回补充',
+  proposed: '建议约谈',
+  explained: '说明情况',
+  approved: '同意约谈',
+  declined: '不约谈',
+  noticed: '已通知',
+  held: '已约谈',
+  lapsed: '建议已撤销',
+  reexamined: '依据重新核对',
+  recorded: '已记录',
+  followedUp: '已跟进',
+  closed: '已办结',
+}
+
+/** A step as it was taken. */
+export interface StepTaken {
+  number: number
+  step: CaseStep
+  content: string
+  onDay: PlainDate | null
+  authorName: string
+  /** 2021-11-23 17:40, Asia/Shanghai. */
+  recordedAt: string
+}
+
+/** A case with everything that was done in it, the first step first. */
+export interface SupervisionCase {
+  id: string
+  campaignId: string
+  kind: CaseKind
+  divisionCode: string
+  divisionName: string
+  /** The issue it rests on, of a talk the last of its run. */
+  issue: { id: string; bulletinId: string; issueNumber: number; edition: number } | null
+  runEndsWith: number | null
+  runLength: number | null
+  level: ReminderLevel | null
+  content: string
+  team: string
+  heldOn: PlainDate | null
+  dueOn: PlainDate | null
+  authorName: string
+  recordedAt: string
+  steps: StepTaken[]
+}
+
+/** An issue a case rests on, in its latest edition, with the town's own row. */
+export interface EvidenceIssue {
+  bulletinId: string
+  issueNumber: number
+  edition: number
+  title: string
+  issuedOn: PlainDate
+  cutOff: CutOff
+  row: Pick<ResultRow, 'rank' | 'rateText' | 'persons' | 'quota' | 'isLastPlace'> | null
+}

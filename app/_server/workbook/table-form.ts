@@ -10,6 +10,10 @@ export interface TableForm {
   attachment?: string
   title?: string
   unitLine?: string
+  /** Lines between title and table, at the left: what the numbers rest on. */
+  basisLines?: readonly string[]
+  /** Lines below the table. */
+  notes?: readonly string[]
   /** A line at the very top, in red, and in the print's header: 演示数据. */
   note?: string
   headings: readonly string[]
@@ -22,11 +26,12 @@ export interface TableForm {
 }
 
 /** The lines above the headings, top to bottom. */
-export function linesAbove(form: TableForm): { kind: 'note' | 'attachment' | 'title' | 'unit'; text: string }[] {
+export function linesAbove(form: TableForm): { kind: 'note' | 'attachment' | 'title' | 'basis' | 'unit'; text: string }[] {
   const lines = [
     { kind: 'note' as const, text: form.note },
     { kind: 'attachment' as const, text: form.attachment },
     { kind: 'title' as const, text: form.title },
+    ...(form.basisLines ?? []).map((text) => ({ kind: 'basis' as const, text })),
     { kind: 'unit' as const, text: form.unitLine },
   ]
   return lines.flatMap(({ kind, text }) => (text ? [{ kind, text }] : []))

@@ -1,22 +1,23 @@
 import { writeXlsx, type Cell, type CellStyle, type MergeRange, type RowDef, type WriteSheet } from 'hucre'
+import { printableText } from '@/app/_server/documents/printable-text'
 import { linesAbove, type TableForm, type WrittenValue } from '@/app/_server/workbook/table-form'
 
 const line = { style: 'thin' as const, color: { rgb: '8A94A0' } }
 const border = { top: line, right: line, bottom: line, left: line }
 const font = { name: '宋体', size: 11 }
 
-const aboveStyles: Record<'note' | 'attachment' | 'title' | 'unit', CellStyle> = {
+const aboveStyles: Record<'note' | 'attachment' | 'title' | 'basis' | 'unit', CellStyle> = {
   note: { font: { ...font, color: { rgb: 'B3261E' }, bold: true }, alignment: { horizontal: 'left' } },
   attachment: { font, alignment: { horizontal: 'left' } },
   title: { font: { ...font, size: 16, bold: true }, alignment: { horizontal: 'center', vertical: 'center', wrapText: true } },
+  basis: { font, alignment: { horizontal: 'left', vertical: 'center', wrapText: true } },
   unit: { font, alignment: { horizontal: 'right' } },
 }
 const headingStyle: CellStyle = { font: { ...font, bold: true }, border, alignment: { horizontal: 'center', vertical: 'center', wrapText: true } }
 
 /** Signs that XML cannot hold are left out; an _x0041_ someone typed is kept from being read as a letter. */
 function safeText(text: string): string {
-  const printable = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
-  return printable.replace(/\r\n?/g, '\n').replace(/_(x[0-9A-Fa-f]{4}_)/g, '_x005F_$1')
+  return printableText(text).replace(/_(x[0-9A-Fa-f]{4}_)/g, '_x005F_$1')
 }
 
 function bodyCell(value: WrittenValue, numberFormat: string | undefined): Partial<Cell> {
@@ -41,17 +42,28 @@ function fittedWidths(form: TableForm): number[] {
   })
 }
 
+type LineKind = keyof typeof aboveStyles
+
+/** Points: a merged line does not grow by itself, so it is as high as its text needs in the table's width. A title's hanzi are half as wide again. */
+function lineHeight(kind: LineKind, text: string, tableWidth: number): number {
+  const lines = Math.max(1, Math.ceil((textWidth(text) * (kind === 'title' ? 1.5 : 1.1)) / tableWidth))
+  return kind === 'title' ? 30 + 22 * (lines - 1) : 18 * lines
+}
+
 function sheetOf(form: TableForm): WriteSheet {
   const cells = new Map<string, Partial<Cell>>()
   const merges: MergeRange[] = []
   const rowDefs = new Map<number, RowDef>()
   const last = form.headings.length - 1
   const above = linesAbove(form)
-  above.forEach(({ kind, text }, row) => {
+  const widths = fittedWidths(form)
+  const tableWidth = widths.reduce((sum, width) => sum + width, 0)
+  const setLine = (row: number, kind: LineKind, text: string) => {
     cells.set(`${row},0`, { value: safeText(text), type: 'string', style: aboveStyles[kind] })
     if (last > 0) merges.push({ startRow: row, startCol: 0, endRow: row, endCol: last })
-    rowDefs.set(row, { height: kind === 'title' ? 30 : 18 })
-  })
+    rowDefs.set(row, { height: lineHeight(kind, text, tableWidth) })
+  }
+  above.forEach(({ kind, text }, row) => setLine(row, kind, text))
   const lineCount = Math.max(...form.headings.map((heading) => heading.split('\n').length))
   rowDefs.set(above.length, { height: 18 * lineCount })
   form.headings.forEach((heading, column) => cells.set(`${above.length},${column}`, { value: safeText(heading), type: 'string', style: headingStyle }))
@@ -62,8 +74,10 @@ function sheetOf(form: TableForm): WriteSheet {
   for (const { startRow, startColumn, endRow, endColumn } of form.merges ?? []) {
     merges.push({ startRow: top + startRow, startCol: startColumn, endRow: top + endRow, endCol: endColumn })
   }
-  const rows = Array.from({ length: top + form.rows.length }, () => form.headings.map(() => null))
-  return { name: form.sheetName, rows, cells, merges, rowDefs, columns: fittedWidths(form).map((width) => ({ width })), ...printing(form, above.length) }
+  const below = form.notes ?? []
+  below.forEach((text, index) => setLine(top + form.rows.length + index, 'basis', text))
+  const rows = Array.from({ length: top + form.rows.length + below.length }, () => form.headings.map(() => null))
+  return { name: form.sheetName, rows, cells, merges, rowDefs, columns: widths.map((width) => ({ width })), ...printing(form, above.length) }
 }
 
 /** A4, as wide as the page, headings repeated, and the note on every sheet of paper. */
@@ -84,10 +98,10 @@ function printing(form: TableForm, headingRow: number): Partial<WriteSheet> {
 }
 
 /**
- * Writes one table as an .xlsx of one styled sheet. Numbers are numbers, everything else is text in text format: an
+ * Writes tables as an .xlsx, a styled sheet for each. Numbers are numbers, everything else is text in text format: an
  * =1+1 stays those four signs, an 18-digit ID keeps its digits. For tables of a county, not for lists of persons.
  */
-export async function writeWorkbook(form: TableForm): Promise<Buffer> {
-  const bytes = await writeXlsx({ sheets: [sheetOf(form)], defaultFont: font, stringMode: 'shared' })
+export async function writeWorkbook(...forms: TableForm[]): Promise<Buffer> {
+  const bytes = await writeXlsx({ sheets: forms.map(sheetOf), defaultFont: font, stringMode: 'shared' })
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

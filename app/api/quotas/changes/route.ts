@@ -23,7 +23,7 @@ export const POST = writeRoute('POST /api/quotas/changes', {
     const line = table && [table.parent, ...table.parts].find((one) => one.divisionCode === body.divisionCode)
     if (!table || !line) throw new Refusal(404, '没有找到这个单位，它不在您的范围之内，或网址写错了。')
     const before = toKnown(line).figures
-    const problem = quotaChangeProblem(body, before, day.settings, quotaDates(day))
+    const problem = quotaChangeProblem(body, before, day.settings, await quotaDates(tx, day))
     if (problem) throw new Refusal(422, problem)
     const lastPosition = line === table.parent ? -1 : Math.max(0, ...table.parts.map((part) => part.position ?? 0))
     const audit = await changeQuota(tx, actor, body, before, lastPosition)

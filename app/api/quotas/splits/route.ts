@@ -23,7 +23,7 @@ export const POST = writeRoute('POST /api/quotas/splits', {
   write: async ({ actor, tx, body, prepared: day }) => {
     await lockQuotas(tx, body.campaignId)
     const ledger = ledgerOf(day)
-    const wrongDay = effectiveDateProblem(body.effectiveFrom, quotaDates(day))
+    const wrongDay = effectiveDateProblem(body.effectiveFrom, await quotaDates(tx, day))
     if (wrongDay) throw new Refusal(422, wrongDay, { field: 'effectiveFrom' })
     const found = isWithin(body.divisionCode, actor.scopeCode) ? await getQuotaLines(tx, ledger, body.divisionCode, body.effectiveFrom) : null
     if (!found) throw new Refusal(404, '没有找到这个镇，它不在您的范围之内，或网址写错了。')

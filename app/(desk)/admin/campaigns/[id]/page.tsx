@@ -8,7 +8,7 @@ import { database } from '@/app/_server/database'
 import { workingDate } from '@/app/_server/working-date'
 import { CampaignDesk } from '@/components/campaigns/campaign-desk'
 import classes from '@/components/campaigns/campaigns.module.css'
-import { documentOfSwitch } from '@/domain/campaigns/campaign-requests'
+import { documentsOfSwitches } from '@/domain/campaigns/campaign-requests'
 import { SettingsHistory } from '@/components/campaigns/settings-history'
 import { SettingsList } from '@/components/campaigns/settings-list'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -26,11 +26,12 @@ export default async function CampaignPage({ params, searchParams }: PageProps<'
   const found = await withActor(database(), actor, async (tx) => {
     const campaign = (await getCampaigns(tx)).find((one) => one.id === id)
     const inForce = campaign && (await getSettingsInForce(tx, id, workingDate(campaign)))
-    return campaign && inForce ? { campaign, inForce, history: await getSettingsHistory(tx, id) } : null
+    return campaign && inForce ? { campaign, inForce, history: await getSettingsHistory(tx, id), divisions: await getDivisions(tx, actor.countyCode) } : null
   })
   const newest = found?.history[0]
   if (!found || !newest) notFound()
-  const { campaign, inForce, history } = found
+  const { campaign, inForce, history, divisions } = found
+  const towns = divisions.filter((one) => one.level === 'town')
   const used = { groups: history.flatMap((entry) => entry.settings.mustCoverGroups), subsidies: history.flatMap((entry) => entry.settings.subsidies) }
   const isEditing = (await searchParams).edit === '1'
   const edit = (
@@ -47,13 +48,13 @@ export default async function CampaignPage({ params, searchParams }: PageProps<'
       </p>
       <PageHeading title={isEditing ? `修改${campaign.coverageYear}年度设置` : `${campaign.coverageYear}年度征缴活动`} actions={!isEditing && edit} />
       {isEditing ? (
-        <CampaignDesk campaignId={id} newest={newest} used={used} today={workingDate(campaign)} />
+        <CampaignDesk campaignId={id} newest={newest} used={used} today={workingDate(campaign)} towns={presentTowns(towns)} />
       ) : (
         <>
           <p>
             {yearMonthDay(workingDate(campaign))}执行的设置，依据 {inForce.documentNumber}《{inForce.documentTitle}》。
           </p>
-          <SettingsList settings={inForce.settings} switchedBy={documentOfSwitch(history, inForce.settings.townsSeeTable)} />
+          <SettingsList settings={inForce.settings} switchedBy={documentsOfSwitches(history, inForce.settings)} towns={towns} />
           <h2>修改记录</h2>
           <SettingsHistory entries={history} inForceFrom={inForce.effectiveFrom} />
         </>

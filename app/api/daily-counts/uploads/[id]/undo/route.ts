@@ -11,7 +11,7 @@ const noUpload = '没有找到这次上传，或不在您的范围之内。'
 function answer(outcome: UndoOutcome): Written {
   switch (outcome.outcome) {
     case 'undone':
-      return { body: { givenBack: outcome.givenBack, kept: outcome.kept }, audit: outcome.audit }
+      return { body: { givenBack: outcome.givenBack, kept: outcome.kept, inBulletin: outcome.inBulletin }, audit: outcome.audit }
     case 'notFound':
       throw new Refusal(404, noUpload)
     case 'notYours':

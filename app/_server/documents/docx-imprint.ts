@@ -1,0 +1,42 @@
+import { BorderStyle, Paragraph, TabStopType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
+import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
+import { yearMonthDay } from '@/domain/time/plain-date'
+import { printableText, textEms } from './printable-text'
+import { typeAreaWidth } from './official-layout'
+
+/** One sign of 四号, by which the imprint's lines stand in from either side. Twips. */
+const sign = 280
+const innerWidth = typeAreaWidth - 2 * sign
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+const thick = { style: BorderStyle.SINGLE, size: 8, color: '000000' }
+const thin = { style: BorderStyle.SINGLE, size: 6, color: '000000' }
+
+function imprintRow(paragraph: Paragraph): TableRow {
+  return new TableRow({ cantSplit: true, children: [new TableCell({ width: { size: typeAreaWidth, type: WidthType.DXA }, children: [paragraph] })] })
+}
+
+function copiesRow(copies: string): TableRow {
+  const label = new TextRun('抄送：')
+  return imprintRow(new Paragraph({ style: 'Imprint', wordWrap: true, keepNext: true, indent: { left: 3 * sign, hanging: 3 * sign }, children: [label, new TextRun(`${copies}。`)] }))
+}
+
+/** Office left and date right where both fit one line. */
+function printingRow(office: string, date: string): TableRow {
+  const fits = (textEms(office) + textEms(date) + 1) * sign <= innerWidth
+  const children = [new TextRun(office), new TextRun({ text: date === '' ? '' : fits ? `\t${date}` : `　${date}` })]
+  return imprintRow(new Paragraph({ style: 'Imprint', wordWrap: true, tabStops: [{ type: TabStopType.RIGHT, position: innerWidth }], children }))
+}
+
+/** 抄送 and the printing line between the rules of the imprint (GB/T 9704 7.4), at the end of the document. */
+export function imprint({ copiedTo, office, issuedOn }: Pick<BulletinContent, 'copiedTo' | 'office' | 'issuedOn'>): Table {
+  const copies = printableText(copiedTo).trim().replace(/[。.]+$/, '')
+  const printing = printingRow(printableText(office), issuedOn ? `${yearMonthDay(issuedOn)}印发` : '')
+  return new Table({
+    width: { size: typeAreaWidth, type: WidthType.DXA },
+    columnWidths: [typeAreaWidth],
+    layout: TableLayoutType.FIXED,
+    margins: { left: sign, right: sign, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
+    borders: { top: thick, bottom: thick, left: none, right: none, insideHorizontal: thin, insideVertical: none },
+    rows: copies ? [copiesRow(copies), printing] : [printing],
+  })
+}

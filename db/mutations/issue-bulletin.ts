@@ -1,0 +1,132 @@
+import { sql } from 'drizzle-orm'
+import type { Author } from '@/domain/access/actor'
+import { issueTextOf } from '@/domain/bulletins/compose-content'
+import type { PlainDate } from '@/domain/time/plain-date'
+import type { Transaction } from '../client'
+import { getBulletin, getBulletinSteps, getInputs, getLatestSeal, type BulletinNow, type BulletinStep, type Sealed } from '../queries/bulletins'
+import { bulletinIssues, bulletinRows, bulletinSeals } from '../schema'
+import { canonicalText, sha256 } from '../sealing/canonical'
+import { currentRuleVersion, ruleVersions, type SealedBulletin } from '../sealing/seal'
+import type { AuditEntry } from './audit'
+import { appendRevision, lockBulletins, type BulletinCampaign } from './bulletins'
+import { lockCounts } from './daily-counts'
+import { reviewTalks } from './supervision'
+
+export type IssueOutcome =
+  | { outcome: 'issued'; issueId: string; issueNumber: number; edition: number; hash: string; audit: AuditEntry[] }
+  | { outcome: 'notFound' }
+  | { outcome: 'changed'; now: BulletinNow }
+  /** The signer wrote or sent it himself (R13). */
+  | { outcome: 'ownWork' }
+  /** Another bulletin was issued since the numbers were taken. */
+  | { outcome: 'stale'; last: { issueNumber: number; edition: number } }
+
+interface ChainEnd {
+  sequence: number
+  hash: string | null
+}
+
+async function chainEnd(tx: Transaction, campaignId: string): Promise<ChainEnd> {
+  const [row] = await tx.execute<{ sequence: number; hash: string }>(sql`select sequence, hash from bulletin_issues where campaign_id = ${campaignId} order by sequence desc limit 1`)
+  return row ?? { sequence: 0, hash: null }
+}
+
+/** Who wrote or sent what is now to be signed; whoever only gave it back did neither. */
+function writersOf(steps: readonly BulletinStep[]): BulletinStep[] {
+  return steps.filter((step, index) => step.state === 'sent' || (step.state === 'draft' && steps[index - 1]?.state !== 'sent'))
+}
+
+interface Sealing {
+  now: BulletinNow
+  steps: readonly BulletinStep[]
+  previous: Sealed | null
+  replaced: Sealed | null
+  end: ChainEnd
+  issuedOn: PlainDate
+}
+
+async function sealOf(tx: Transaction, author: Author, { now, steps, previous, replaced, end, issuedOn }: Sealing): Promise<SealedBulletin> {
+  const inputs = await getInputs(tx, now.inputsId)
+  const sent = steps.findLast((step) => step.state === 'sent')
+  const [moment] = await tx.execute<{ at: string; number: number; hash: string }>(sql`
+    select to_char(clock_timestamp() at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') as at, h.number::int as number, h.hash from audit_head() h`)
+  return {
+    format: 'yingbao.bulletin/1',
+    ruleVersion: currentRuleVersion,
+    sequence: end.sequence + 1,
+    issueNumber: now.supersedesNumber ?? (previous?.issue.issueNumber ?? 0) + 1,
+    edition: (replaced?.issue.edition ?? 0) + 1,
+    previousHash: end.hash,
+    auditHead: { number: moment!.number, hash: moment!.hash },
+    sender: { id: sent?.authorId ?? null, name: sent?.authorName ?? '' },
+    issuer: { id: author.accountId, name: author.displayName },
+    issuedAt: moment!.at,
+    issuedOn,
+    supersededOn: replaced?.issue.issuedOn ?? null,
+    inputs,
+    results: ruleVersions[currentRuleVersion]!(inputs),
+    text: now.text,
+  }
+}
+
+async function keepSeal(tx: Transaction, author: Author, bulletinId: string, seal: SealedBulletin): Promise<{ issueId: string; hash: string }> {
+  const bytes = Buffer.from(canonicalText(seal), 'utf8')
+  const hash = sha256(bytes)
+  const { inputs } = seal
+  const [issue] = await tx
+    .insert(bulletinIssues)
+    .values({
+      bulletinId, campaignId: inputs.campaign.id, sequence: seal.sequence, issueNumber: seal.issueNumber, edition: seal.edition, series: inputs.series,
+      ranksPrinted: inputs.settings.bulletin.ranksPrinted, cutOffDay: inputs.cutOff.day, cutOffHour: inputs.cutOff.hour, issuedOn: seal.issuedOn, title: seal.text.title,
+      hash, senderId: seal.sender.id, authorId: author.accountId, authorName: author.displayName,
+    })
+    .returning({ id: bulletinIssues.id })
+  const issueId = issue!.id
+  await tx.insert(bulletinSeals).values({ issueId, bytes })
+  if (seal.results.rows.length > 0) await tx.insert(bulletinRows).values(seal.results.rows.map((row) => ({ issueId, divisionCode: row.divisionCode, row })))
+  return { issueId, hash }
+}
+
+/** The bulletin a draft was held against is still the one before it. */
+function isFresh(inputs: { previous: { hash: string } | null }, previous: Sealed | null): boolean {
+  return (inputs.previous?.hash ?? null) === (previous?.issue.hash ?? null)
+}
+
+/**
+ * Issues a bulletin that was sent for signing, and seals it (R13): the next number without a gap, the inputs, settings, results
+ * and text as canonical bytes, chained to the bulletin before and to the audit log; in the same transaction it becomes known to
+ * the towns and talks are proposed (R16). All or nothing. By another person than whoever wrote or sent it.
+ */
+export async function issueBulletin(tx: Transaction, author: Author, of: BulletinCampaign, request: { bulletinId: string; seenRevision: number }): Promise<IssueOutcome> {
+  const { campaign, today } = of
+  await lockBulletins(tx, campaign.id)
+  const now = await getBulletin(tx, request.bulletinId)
+  if (!now || now.campaignId !== campaign.id) return { outcome: 'notFound' }
+  if (now.revision !== request.seenRevision || now.state !== 'sent') return { outcome: 'changed', now }
+  const steps = await getBulletinSteps(tx, now.id)
+  if (writersOf(steps).some((step) => step.authorId === author.accountId)) return { outcome: 'ownWork' }
+  // From here on nobody saves a count until this is over: what is saved later knows that these days are sealed.
+  await lockCounts(tx, campaign.id)
+  const previous = await getLatestSeal(tx, campaign.id, now.supersedesNumber)
+  const replaced = now.supersedesNumber === null ? null : await getLatestSeal(tx, campaign.id, now.supersedesNumber + 1)
+  const inputs = await getInputs(tx, now.inputsId)
+  const isOutdated = now.supersedesNumber === null ? !isFresh(inputs, previous) : !isFresh(inputs, previous) || (await isReplacedSince(tx, now, replaced))
+  if (isOutdated) {
+    const last = (replaced ?? previous)!.issue
+    return { outcome: 'stale', last: { issueNumber: last.issueNumber, edition: last.edition } }
+  }
+  const seal = await sealOf(tx, author, { now, steps, previous, replaced, end: await chainEnd(tx, campaign.id), issuedOn: today })
+  const { issueId, hash } = await keepSeal(tx, author, now.id, seal)
+  await appendRevision(tx, author, { bulletinId: now.id, revision: now.revision + 1, state: 'issued', inputsId: now.inputsId, text: now.text })
+  const issued: AuditEntry = { act: 'bulletin:issue', scopeCode: campaign.countyCode, records: [now.id, issueId], fields: ['hash'], note: `${issueTextOf({ ...seal, issuedOn: today })} ${hash}` }
+  const talks = await reviewTalks(tx, author, { campaignId: campaign.id, settings: inputs.settings.escalation })
+  return { outcome: 'issued', issueId, issueNumber: seal.issueNumber, edition: seal.edition, hash, audit: [issued, ...talks] }
+}
+
+/** Whether another corrected edition of the number was issued after this draft was begun. */
+async function isReplacedSince(tx: Transaction, now: BulletinNow, replaced: Sealed | null): Promise<boolean> {
+  if (!replaced) return true
+  const [row] = await tx.execute<{ later: boolean }>(sql`
+    select i.recorded_at > b.recorded_at as later from bulletin_issues i, bulletins b where i.id = ${replaced.issue.id} and b.id = ${now.id}`)
+  return row?.later ?? true
+}

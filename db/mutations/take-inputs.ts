@@ -1,0 +1,126 @@
+import { sql } from 'drizzle-orm'
+import type { BulletinInputs, InputMerger, InputPrevious, InputQuotaChange } from '@/domain/bulletins/bulletin-inputs'
+import { changedCounts, changedQuotas, toCorrection, wasWithdrawn } from '@/domain/bulletins/compare-inputs'
+import type { CutOff } from '@/domain/bulletins/cut-off'
+import { everyone } from '@/domain/campaigns/choices'
+import { levelPeriods, settingsInForce } from '@/domain/campaigns/settings-in-force'
+import { divisionWords, type NameEndings } from '@/domain/divisions/division-words'
+import { inForce, type Division } from '@/domain/divisions/division'
+import { presentCode } from '@/domain/divisions/successors'
+import { addDays } from '@/domain/time/plain-date'
+import type { Transaction } from '../client'
+import type { SealedBulletin } from '../sealing/seal'
+import type { DatedCampaign } from '../queries/campaigns'
+import { getDivisions } from '../queries/divisions'
+import { getCountsWithin, getLedgerEntries, getPlaceNames, getWithdrawals, toLedgers, toPeriods, type CountedPeriod, type LedgerEntry, type RecordedCount } from '../queries/bulletin-inputs'
+import { lockCounts } from './daily-counts'
+import { lockQuotas } from './quotas'
+
+/** The bulletin that a new one is held against, as it was sealed. */
+export interface PreviousBulletin {
+  hash: string
+  seal: SealedBulletin
+}
+
+interface Wanted {
+  campaign: DatedCampaign
+  nameEndings: NameEndings
+  cutOff: CutOff
+  previous: PreviousBulletin | null
+}
+
+/** The periods a seal counted by; each ends the day before the next begins. */
+function periodsOf(seal: SealedBulletin): CountedPeriod[] {
+  const { periods } = seal.inputs
+  return periods.map(({ level, from }, index) => {
+    const next = periods[index + 1]?.from
+    return { level, from, until: next ? addDays(next, -1) : null }
+  })
+}
+
+function previousOf({ hash, seal }: PreviousBulletin, restated: InputPrevious['restated']): InputPrevious {
+  return {
+    issueNumber: seal.issueNumber,
+    edition: seal.edition,
+    hash,
+    cutOff: seal.inputs.cutOff,
+    series: seal.inputs.series,
+    rows: seal.results.rows.map(({ divisionCode: code, name, quota, persons, rank }) => ({ code, name, quota, persons, rank })),
+    restated,
+  }
+}
+
+function mergersOf(seal: SealedBulletin, divisions: readonly Division[], cutOff: CutOff): InputMerger[] {
+  return seal.inputs.towns.flatMap(({ code, name }): InputMerger[] => {
+    const division = divisions.find((one) => one.code === code)
+    if (!division || inForce(division, cutOff.day) || division.validTo === null) return []
+    return [{ code, name, into: presentCode(code, divisions), lastDay: division.validTo }]
+  })
+}
+
+async function correctionsOf(tx: Transaction, { campaign, previous }: Wanted, restated: readonly RecordedCount[][], periods: readonly CountedPeriod[]): Promise<BulletinInputs['corrections']> {
+  if (!previous) return []
+  const changed = changedCounts(previous.seal.inputs.periods, toPeriods(periods, restated))
+  const withdrawn = changed.filter(wasWithdrawn)
+  const withdrawals = await getWithdrawals(tx, campaign.id, previous.seal.inputs.series, withdrawn.map(({ before }) => before!))
+  const names = await getPlaceNames(tx, changed.map(({ before, after }) => (after ?? before)!.code))
+  const recorded = new Map(restated.flat().map((count) => [`${count.coverageGroup}/${count.level}/${count.code}/${count.asOf}/${count.revision}`, count]))
+  return changed.map((change) => {
+    const { coverageGroup, level, code, asOf, revision } = (change.after ?? change.before)!
+    const by = wasWithdrawn(change) ? withdrawals[withdrawn.indexOf(change)] : recorded.get(`${coverageGroup}/${level}/${code}/${asOf}/${revision}`)
+    return toCorrection(change, { name: names.get(code) ?? code, reason: by?.reason ?? '', authorName: by?.authorName ?? '', recordedOn: by?.recordedOn ?? null })
+  })
+}
+
+async function quotaChangesOf(tx: Transaction, { previous }: Wanted, entries: readonly LedgerEntry[], ledgers: BulletinInputs['ledgers'], ended: ReadonlySet<string>): Promise<InputQuotaChange[]> {
+  if (!previous) return []
+  const changed = changedQuotas(previous.seal.inputs.ledgers, ledgers, ended)
+  const names = await getPlaceNames(tx, changed.map(({ code }) => code))
+  return changed.map((change) => {
+    const entry = entries.find((one) => one.kind === change.kind && one.coverageGroup === change.coverageGroup && one.code === change.code)
+    return { ...change, name: names.get(change.code) ?? change.code, effectiveFrom: entry?.effectiveFrom ?? null, documentNumber: entry?.documentNumber ?? '', reason: entry?.reason ?? '' }
+  })
+}
+
+/**
+ * Takes everything a bulletin of this cut-off is reckoned from, in one moment (R13): those who write counts or quotas of the
+ * campaign are kept waiting until the caller's transaction ends, so a save is wholly in or wholly out.
+ */
+export async function takeInputs(tx: Transaction, wanted: Wanted): Promise<BulletinInputs> {
+  const { campaign, nameEndings, cutOff, previous } = wanted
+  await lockCounts(tx, campaign.id)
+  await lockQuotas(tx, campaign.id)
+  const dated = settingsInForce(campaign.revisions, cutOff.day)
+  if (!dated) throw new Error(`The campaign ${campaign.id} has no settings.`)
+  const { settings } = dated
+  const series = settings.countingSeries
+  const periods = levelPeriods(campaign.revisions, series).filter(({ from }) => from === null || from <= cutOff.day)
+  const groups = [everyone, ...settings.mustCoverGroups.map((group) => group.code)]
+  const wantedCounts = { campaignId: campaign.id, countyCode: campaign.countyCode, series, groups, periods, cutOff }
+  const divisions = await getDivisions(tx, campaign.countyCode)
+  const counts = await getCountsWithin(tx, wantedCounts)
+  const usedPeriods = previous ? periodsOf(previous.seal) : []
+  const usedGroups = previous ? [everyone, ...previous.seal.inputs.settings.mustCoverGroups.map((group) => group.code)] : []
+  const restated = previous ? await getCountsWithin(tx, { ...wantedCounts, series: previous.seal.inputs.series, groups: usedGroups, periods: usedPeriods, cutOff: previous.seal.inputs.cutOff }) : []
+  const towns = divisions.filter((division) => division.level === 'town' && inForce(division, cutOff.day)).map(({ code, name }) => ({ code, name }))
+  const entries = await getLedgerEntries(tx, campaign.id, campaign.countyCode, groups, cutOff.day)
+  const ledgers = toLedgers(entries, new Set([campaign.countyCode, ...towns.map((town) => town.code)]))
+  const mergers = previous ? mergersOf(previous.seal, divisions, cutOff) : []
+  const [now] = await tx.execute<{ moment: string }>(sql`select to_char(clock_timestamp() at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') as moment`)
+  return {
+    campaign: { id: campaign.id, countyCode: campaign.countyCode, countyName: campaign.countyName, coverageYear: campaign.coverageYear, isDemo: campaign.demoDate !== null },
+    words: divisionWords(campaign.countyName, nameEndings),
+    cutOff,
+    takenAt: now!.moment,
+    series,
+    settings,
+    document: { title: dated.documentTitle, number: dated.documentNumber },
+    towns,
+    periods: toPeriods(periods, counts),
+    ledgers,
+    previous: previous && previousOf(previous, toPeriods(usedPeriods, restated)),
+    mergers,
+    corrections: await correctionsOf(tx, wanted, restated, usedPeriods),
+    quotaChanges: await quotaChangesOf(tx, wanted, entries, ledgers, new Set(mergers.map((merger) => merger.code))),
+  }
+}

@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm'
+import type { ResultRow } from '@/domain/bulletins/bulletin-results'
+import type { SealFinding, SealReport } from '@/domain/bulletins/verification'
+import type { Transaction } from '../client'
+import { canonicalText, sha256 } from '../sealing/canonical'
+import { ruleVersions, type SealedBulletin } from '../sealing/seal'
+
+interface ChainRow extends Record<string, unknown> {
+  issue_number: number
+  edition: number
+  sequence: number
+  hash: string
+  cut_off_day: string
+  cut_off_hour: number
+  issued_on: string
+  title: string
+  series: string
+  ranks_printed: boolean
+  author_name: string
+  bytes: Buffer | null
+  rows: ResultRow[]
+}
+
+const parsed = (bytes: Buffer): SealedBulletin | null => {
+  try {
+    return JSON.parse(bytes.toString('utf8')) as SealedBulletin
+  } catch {
+    return null
+  }
+}
+
+/** Which columns of the register say otherwise than the seal. */
+function differingFields(row: ChainRow, seal: SealedBulletin): string[] {
+  const pairs: [string, unknown, unknown][] = [
+    ['期号', row.issue_number, seal.issueNumber],
+    ['版次', row.edition, seal.edition],
+    ['顺序', row.sequence, seal.sequence],
+    ['截止时间', `${row.cut_off_day}/${row.cut_off_hour}`, `${seal.inputs.cutOff.day}/${seal.inputs.cutOff.hour}`],
+    ['签发日期', row.issued_on, seal.issuedOn],
+    ['标题', row.title, seal.text.title],
+    ['口径', row.series, seal.inputs.series],
+    ['是否排名', row.ranks_printed, seal.inputs.settings.bulletin.ranksPrinted],
+    ['签发人', row.author_name, seal.issuer.name],
+  ]
+  return pairs.filter(([, registered, sealed]) => registered !== sealed).map(([name]) => name)
+}
+
+const inCodeOrder = (rows: readonly ResultRow[]) => [...rows].sort((a, b) => (a.divisionCode < b.divisionCode ? -1 : 1))
+
+function derivationOf(seal: SealedBulletin): Pick<SealReport, 'derivation' | 'unknownRuleVersion'> {
+  const derive = ruleVersions[seal.ruleVersion]
+  if (!derive) return { derivation: null, unknownRuleVersion: seal.ruleVersion }
+  return { derivation: { ruleVersion: seal.ruleVersion, agrees: canonicalText(derive(seal.inputs)) === canonicalText(seal.results) }, unknownRuleVersion: null }
+}
+
+function reportOn(row: ChainRow, before: ChainRow | undefined, heads: ReadonlyMap<number, string>): SealReport {
+  const { issue_number: issueNumber, edition, sequence, hash } = row
+  const findings: SealFinding[] = sequence === (before?.sequence ?? 0) + 1 ? [] : [{ kind: 'missing', sequence: (before?.sequence ?? 0) + 1 }]
+  const named = { issueNumber, edition, sequence, hash }
+  const seal = row.bytes && parsed(row.bytes)
+  if (!row.bytes || sha256(row.bytes) !== hash) findings.push({ kind: 'bytes' })
+  if (!row.bytes || !seal) return { ...named, findings, derivation: null, unknownRuleVersion: null }
+  if (canonicalText(seal) !== row.bytes.toString('utf8')) findings.push({ kind: 'notCanonical' })
+  if (seal.previousHash !== (before?.hash ?? null)) findings.push({ kind: 'unlinked' })
+  const fields = differingFields(row, seal)
+  if (fields.length > 0) findings.push({ kind: 'fields', fields })
+  if (canonicalText(inCodeOrder(row.rows)) !== canonicalText(inCodeOrder(seal.results.rows))) findings.push({ kind: 'rows' })
+  const { number, hash: headHash } = seal.auditHead
+  if (number > 0 && heads.get(number) !== headHash) findings.push({ kind: 'auditHead', number })
+  return { ...named, findings, ...derivationOf(seal) }
+}
+
+/**
+ * Verifies every issued bulletin of a campaign in the order of the chain: (a) the bytes are those whose hash is registered, each
+ * follows the one before, register and rows agree with them, and the audit log still holds the head they name; (b) the results
+ * follow from the sealed inputs under the sealed rule version. `number` reports one number alone, all its editions. Only the console may: it alone sees the whole log.
+ */
+export async function verifyBulletins(tx: Transaction, campaignId: string, number: number | null = null): Promise<SealReport[]> {
+  const rows = await tx.execute<ChainRow>(sql`
+    select i.issue_number, i.edition, i.sequence, i.hash, i.cut_off_day::text, i.cut_off_hour, i.issued_on::text, i.title, i.series, i.ranks_printed, i.author_name, s.bytes,
+      coalesce((select jsonb_agg(r.row) from bulletin_rows r where r.issue_id = i.id), '[]') as rows
+    from bulletin_issues i left join bulletin_seals s on s.issue_id = i.id
+    where i.campaign_id = ${campaignId} order by i.sequence`)
+  const numbers = rows.flatMap((row) => (row.bytes && parsed(row.bytes)?.auditHead.number) || [])
+  const heads = await tx.execute<{ number: number; hash: string }>(sql`select number::int as number, hash from audit_entries where number = any(${sql.param(numbers)}::bigint[])`)
+  const byNumber = new Map(heads.map((head) => [head.number, head.hash]))
+  return rows.map((row, index) => reportOn(row, rows[index - 1], byNumber)).filter((report) => number === null || report.issueNumber === number)
+}

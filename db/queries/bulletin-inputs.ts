@@ -1,0 +1,168 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { InputCount, InputLedger, InputPeriod } from '@/domain/bulletins/bulletin-inputs'
+import type { CutOff } from '@/domain/bulletins/cut-off'
+import type { ReportingLevel, Series } from '@/domain/campaigns/choices'
+import type { PrintedMilestone, QuotaKind } from '@/domain/quotas/quota'
+import type { PlainDate } from '@/domain/time/plain-date'
+import type { Transaction } from '../client'
+
+/** A level and the days it counts on; null is without beginning or end. */
+export interface CountedPeriod {
+  level: ReportingLevel
+  from: PlainDate | null
+  until: PlainDate | null
+}
+
+/** Which counts are meant: one series, several groups, up to a cut-off. */
+export interface CountsWanted {
+  campaignId: string
+  countyCode: string
+  series: Series
+  groups: readonly string[]
+  periods: readonly CountedPeriod[]
+  cutOff: CutOff
+}
+
+/** A count with who recorded it, for the list of corrections. */
+export interface RecordedCount extends InputCount {
+  reason: string
+  authorName: string
+  recordedOn: PlainDate
+}
+
+interface CountRow extends Record<string, unknown> {
+  place: number
+  coverage_group: string
+  level: ReportingLevel
+  code: string
+  as_of: PlainDate
+  hour: number | null
+  revision: number
+  persons: number
+  reason: string
+  author_name: string
+  recorded_on: PlainDate
+}
+
+const list = (values: readonly string[]) => sql.param([...values])
+
+/** R13: on the cut-off's own day only what holds for an hour not later; a missing hour is 24:00. */
+const within = (asOf: SQL, hour: SQL, { day, hour: until }: CutOff) => sql`(${asOf} < ${day} or (${asOf} = ${day} and coalesce(${hour}, 24) <= ${until}))`
+
+/**
+ * The last count of each division within a cut-off, at each level up to the last day on which it counts (R8, R13), one list for
+ * each period, in the order of groups and codes. A withdrawn cell takes its earlier revisions with it, whatever hour they name.
+ */
+export async function getCountsWithin(tx: Transaction, { campaignId, countyCode, series, groups, periods, cutOff }: CountsWanted): Promise<RecordedCount[][]> {
+  const begun = periods.filter((period) => period.from === null || period.from <= cutOff.day)
+  const rows = await tx.execute<CountRow>(sql`
+    with periods as (
+      select p.level, least(p.until, ${cutOff.day}::date) as until, p.place
+      from unnest(${list(begun.map((period) => period.level))}::text[], ${list(begun.map((period) => period.until ?? 'infinity'))}::text[]::date[]) with ordinality as p(level, until, place)
+    )
+    select distinct on (p.place, c.coverage_group, c.division_code) p.place::int, c.coverage_group, c.level, c.division_code as code, c.as_of::text, c.hour, c.revision, c.persons,
+      c.reason, c.author_name, (c.recorded_at at time zone 'Asia/Shanghai')::date::text as recorded_on
+    from periods p
+    join daily_counts c on c.campaign_id = ${campaignId} and c.series = ${series} and c.coverage_group = any(${list(groups)}::text[]) and c.level = p.level and c.as_of <= p.until
+    join divisions d on d.code = c.division_code and d.valid_from <= p.until and (d.valid_to is null or d.valid_to >= p.until)
+    where c.persons is not null and c.division_code >= ${countyCode} collate "C" and c.division_code < ${`${countyCode}:`} collate "C"
+      and ${within(sql`c.as_of`, sql`c.hour`, cutOff)}
+      and not exists (
+        select from daily_counts w
+        where w.campaign_id = c.campaign_id and w.series = c.series and w.coverage_group = c.coverage_group and w.level = c.level
+          and w.division_code = c.division_code and w.as_of = c.as_of and w.revision > c.revision and w.persons is null)
+    order by p.place, c.coverage_group, c.division_code, c.as_of desc, c.revision desc`)
+  return begun.map((_, index) =>
+    rows.filter((row) => row.place === index + 1).map(({ coverage_group: coverageGroup, level, code, as_of: asOf, hour, revision, persons, reason, author_name: authorName, recorded_on: recordedOn }) => ({
+      coverageGroup, level, code, asOf, hour, revision, persons, reason, authorName, recordedOn,
+    })),
+  )
+}
+
+/** Counts as a seal holds them. */
+export function toPeriods(periods: readonly CountedPeriod[], counts: readonly RecordedCount[][]): InputPeriod[] {
+  return counts.map((ofPeriod, index) => ({
+    level: periods[index]!.level,
+    from: periods[index]!.from,
+    counts: ofPeriod.map(({ coverageGroup, level, code, asOf, hour, revision, persons }) => ({ coverageGroup, level, code, asOf, hour, revision, persons })),
+  }))
+}
+
+/** The newest entry in force of every ledger, ended ones included, with its papers. */
+export interface LedgerEntry {
+  entry: string
+  kind: QuotaKind
+  coverageGroup: string
+  code: string
+  persons: number | null
+  position: number
+  milestones: PrintedMilestone[]
+  effectiveFrom: PlainDate
+  documentNumber: string
+  reason: string
+}
+
+interface EntryRow extends Record<string, unknown> {
+  id: string
+  kind: QuotaKind
+  coverage_group: string
+  code: string
+  persons: number | null
+  position: number
+  milestones: PrintedMilestone[]
+  effective_from: PlainDate
+  document_number: string
+  reason: string
+}
+
+/** What each ledger of the county and its towns says on a day (R2). */
+export async function getLedgerEntries(tx: Transaction, campaignId: string, countyCode: string, groups: readonly string[], day: PlainDate): Promise<LedgerEntry[]> {
+  const rows = await tx.execute<EntryRow>(sql`
+    select distinct on (q.kind, q.coverage_group, q.division_code) q.id, q.kind, q.coverage_group, q.division_code as code, q.persons, q.position,
+      coalesce((select jsonb_agg(jsonb_build_object('dueOn', m.due_on, 'persons', m.persons) order by m.due_on) from quota_milestones m where m.quota_id = q.id), '[]') as milestones,
+      q.effective_from::text, q.document_number, q.reason
+    from quotas q
+    where q.campaign_id = ${campaignId} and q.coverage_group = any(${list(groups)}::text[]) and length(q.division_code) <= 9
+      and q.division_code >= ${countyCode} collate "C" and q.division_code < ${`${countyCode}:`} collate "C" and q.effective_from <= ${day}
+    order by q.kind, q.coverage_group, q.division_code, q.effective_from desc, q.entry_number desc`)
+  return rows.map(({ id: entry, kind, coverage_group: coverageGroup, code, persons, position, milestones, effective_from: effectiveFrom, document_number: documentNumber, reason }) => ({
+    entry, kind, coverageGroup, code, persons, position, milestones, effectiveFrom, documentNumber, reason,
+  }))
+}
+
+/** The entries as ledgers, those of divisions named in `codes` alone: an ended town's quota counts in no sum (R4). */
+export function toLedgers(entries: readonly LedgerEntry[], codes: ReadonlySet<string>): InputLedger[] {
+  const ledgers = new Map<string, InputLedger>()
+  for (const { kind, coverageGroup, entry, code, persons, position, milestones } of entries) {
+    if (persons === null || !codes.has(code)) continue
+    const key = `${kind}/${coverageGroup}`
+    const ledger = ledgers.get(key) ?? { kind, coverageGroup, quotas: [] }
+    ledger.quotas.push({ entry, code, persons, position, milestones })
+    ledgers.set(key, ledger)
+  }
+  return Array.from(ledgers.values())
+}
+
+/** What was withdrawn: the newest revision of each cell that has no number any more. */
+export async function getWithdrawals(tx: Transaction, campaignId: string, series: Series, cells: readonly InputCount[]): Promise<(Pick<RecordedCount, 'reason' | 'authorName' | 'recordedOn'> | null)[]> {
+  if (cells.length === 0) return []
+  const wanted = JSON.stringify(cells.map(({ coverageGroup, level, code, asOf }, place) => ({ place, coverage_group: coverageGroup, level, code, as_of: asOf })))
+  const rows = await tx.execute<{ place: number; reason: string; author_name: string; recorded_on: PlainDate }>(sql`
+    select distinct on (w.place) w.place, c.reason, c.author_name, (c.recorded_at at time zone 'Asia/Shanghai')::date::text as recorded_on
+    from jsonb_to_recordset(${wanted}::jsonb) as w(place integer, coverage_group text, level text, code text, as_of date)
+    join daily_counts c on c.campaign_id = ${campaignId} and c.series = ${series} and c.coverage_group = w.coverage_group and c.level = w.level and c.division_code = w.code and c.as_of = w.as_of
+    order by w.place, c.revision desc`)
+  const byPlace = new Map(rows.map((row) => [row.place, { reason: row.reason, authorName: row.author_name, recordedOn: row.recorded_on }]))
+  return cells.map((_, place) => byPlace.get(place) ?? null)
+}
+
+/** Names of divisions in the actor's scope, villages with their town before them. */
+export async function getPlaceNames(tx: Transaction, codes: readonly string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map()
+  const rows = await tx.execute<{ code: string; name: string }>(sql`
+    select d.code, case when d.level = 'village' then t.name || d.name else d.name end as name
+    from divisions d left join divisions t on t.code = left(d.code, 9)
+    where d.code = any(${list(codes)}::text[])`)
+  return new Map(rows.map((row) => [row.code, row.name]))
+}
+

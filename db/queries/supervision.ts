@@ -1,0 +1,88 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { ResultRow } from '@/domain/bulletins/bulletin-results'
+import type { EvidenceIssue, CaseKind, StepTaken, SupervisionCase } from '@/domain/supervision/case'
+import { issuesOfRun } from '@/domain/supervision/last-place-run'
+import type { VisitFinding } from '@/domain/supervision/visit-findings'
+import type { PlainDate } from '@/domain/time/plain-date'
+import type { Transaction } from '../client'
+
+export interface CaseFilter {
+  kind?: CaseKind
+  /** Only those in which something is still to be done. */
+  open?: boolean
+  divisionCode?: string
+}
+
+type CaseRow = SupervisionCase & Record<string, unknown>
+
+const caseColumns = sql`c.id, c.campaign_id as "campaignId", c.kind, c.division_code as "divisionCode", d.name as "divisionName",
+  case when i.id is null then null else jsonb_build_object('id', i.id, 'bulletinId', i.bulletin_id, 'issueNumber', i.issue_number, 'edition', i.edition) end as issue,
+  c.run_ends_with as "runEndsWith", c.run_length as "runLength", c.level, c.content, c.team, c.held_on::text as "heldOn", c.due_on::text as "dueOn",
+  c.author_name as "authorName", to_char(c.recorded_at, 'YYYY-MM-DD HH24:MI') as "recordedAt", s.steps`
+
+/** Steps in their order. `last` is the one that says whether the case is over: what only explains never follows an end. */
+const caseTables = sql`supervision_cases c
+  join divisions d on d.code = c.division_code
+  left join bulletin_issues i on i.id = c.issue_id
+  cross join lateral (
+    select jsonb_agg(jsonb_build_object('number', s.number, 'step', s.step, 'content', s.content, 'onDay', s.on_day, 'authorName', s.author_name,
+        'recordedAt', to_char(s.recorded_at, 'YYYY-MM-DD HH24:MI')) order by s.number) as steps,
+      (array_agg(s.step order by s.number desc))[1] as last
+    from supervision_steps s where s.case_id = c.id) s`
+
+function toCase({ id, campaignId, kind, divisionCode, divisionName, issue, runEndsWith, runLength, level, content, team, heldOn, dueOn, authorName, recordedAt, steps }: CaseRow): SupervisionCase {
+  return { id, campaignId, kind, divisionCode, divisionName, issue, runEndsWith, runLength, level, content, team, heldOn, dueOn, authorName, recordedAt, steps }
+}
+
+async function readCases(tx: Transaction, where: SQL): Promise<SupervisionCase[]> {
+  const rows = await tx.execute<CaseRow>(sql`select ${caseColumns} from ${caseTables} where s.steps is not null and ${where} order by c.recorded_at desc, c.id`)
+  return rows.map(toCase)
+}
+
+/** The reminders, talks and visits of a campaign in the reader's scope, the newest first, each with its steps. One statement. */
+export async function getCases(tx: Transaction, campaignId: string, { kind, open, divisionCode }: CaseFilter = {}): Promise<SupervisionCase[]> {
+  return readCases(tx, sql`c.campaign_id = ${campaignId}
+    and ${kind ? sql`c.kind = ${kind}` : sql`true`}
+    and ${divisionCode ? sql`c.division_code = ${divisionCode}` : sql`true`}
+    and ${open ? sql`s.last not in ('closed', 'declined', 'lapsed')` : sql`true`}`)
+}
+
+/** One case, or null outside the reader's scope, where it does not exist for him. */
+export async function getCase(tx: Transaction, id: string): Promise<SupervisionCase | null> {
+  const [found] = await readCases(tx, sql`c.id = ${id}::uuid`)
+  return found ?? null
+}
+
+/**
+ * The issues a case rests on, the first first, each in its latest edition and with the town's own row as sealed: of a talk all
+ * of its run, of a reminder the one it was sent on. Empty for a visit.
+ */
+export async function getEvidence(tx: Transaction, { campaignId, divisionCode, issue, runEndsWith, runLength }: Pick<SupervisionCase, 'campaignId' | 'divisionCode' | 'issue' | 'runEndsWith' | 'runLength'>): Promise<EvidenceIssue[]> {
+  const numbers = runEndsWith !== null && runLength !== null ? issuesOfRun({ runEndsWith, runLength }) : issue ? [issue.issueNumber] : []
+  if (numbers.length === 0) return []
+  const rows = await tx.execute<Omit<EvidenceIssue, 'row'> & { row: ResultRow | null } & Record<string, unknown>>(sql`
+    select distinct on (i.issue_number) i.bulletin_id as "bulletinId", i.issue_number as "issueNumber", i.edition, i.title, i.issued_on::text as "issuedOn",
+      jsonb_build_object('day', i.cut_off_day, 'hour', i.cut_off_hour) as "cutOff", r.row
+    from bulletin_issues i left join bulletin_rows r on r.issue_id = i.id and r.division_code = ${divisionCode}
+    where i.campaign_id = ${campaignId} and i.issue_number in (${sql.join(numbers.map((number) => sql`${number}`), sql`, `)})
+    order by i.issue_number, i.edition desc`)
+  return rows.map(({ bulletinId, issueNumber, edition, title, issuedOn, cutOff, row }) => ({
+    bulletinId, issueNumber, edition, title, issuedOn, cutOff,
+    row: row && { rank: row.rank, rateText: row.rateText, persons: row.persons, quota: row.quota, isLastPlace: row.isLastPlace },
+  }))
+}
+
+/**
+ * What visits up to a day found and nobody has closed yet, by day: for 存在的问题 of the next bulletin's draft (R14). The day is
+ * the one last agreed on.
+ */
+export async function getUnfollowedFindings(tx: Transaction, campaignId: string, until: PlainDate): Promise<VisitFinding[]> {
+  const rows = await tx.execute<VisitFinding & Record<string, unknown>>(sql`
+    select c.division_code as "divisionCode", d.name as "divisionName", c.held_on::text as "heldOn", c.content,
+      coalesce((select s.on_day from supervision_steps s where s.case_id = c.id and s.step = 'followedUp' and s.on_day is not null order by s.number desc limit 1), c.due_on)::text as "dueOn"
+    from supervision_cases c join divisions d on d.code = c.division_code
+    where c.campaign_id = ${campaignId} and c.kind = 'visit' and c.held_on <= ${until}
+      and not exists (select from supervision_steps s where s.case_id = c.id and s.step = 'closed')
+    order by c.held_on, c.recorded_at, c.id`)
+  return rows.map(({ divisionCode, divisionName, heldOn, content, dueOn }) => ({ divisionCode, divisionName, heldOn, content, dueOn }))
+}

@@ -1,0 +1,134 @@
+import { seriesLabels } from '@/domain/campaigns/choices'
+import { formatMovement, unrankedReasonLabels } from '@/domain/progress/ranking'
+import { monthDay, yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
+import type { AnnexGroup, AnnexRow, BulletinContent, BulletinSection } from './bulletin-content'
+import type { ResultGroup, ResultRow } from './bulletin-results'
+import type { BulletinText } from './bulletin-text'
+import { composeChanges } from './compose-changes'
+import { composeParagraph, type Composed } from './compose-progress'
+import { longCutOffText } from './cut-off'
+
+/** What a bulletin is called by: of a draft the number it would get now. */
+export interface BulletinIdentity {
+  issueNumber: number
+  edition: number
+  /** null for a draft. */
+  issuedOn: PlainDate | null
+  hash: string | null
+  /** Of a corrected edition: the day the one before was issued. */
+  supersededOn: PlainDate | null
+}
+
+export const shortHashLength = 12
+
+/** 第5期; 第5期（更正版）; 第5期（草稿） */
+export function issueTextOf({ issueNumber, edition, issuedOn }: Pick<BulletinIdentity, 'issueNumber' | 'edition' | 'issuedOn'>): string {
+  const marks = [edition > 1 ? (edition === 2 ? '更正版' : `更正版${edition - 1}`) : '', issuedOn === null ? '草稿' : ''].filter((mark) => mark !== '')
+  return `第${issueNumber}期${marks.length > 0 ? `（${marks.join('，')}）` : ''}`
+}
+
+const paceWords = { ahead: '快', onLine: '持平', behind: '慢', farBehind: '慢' } as const
+
+function paceCell({ paceState, pacePoints }: ResultRow): string {
+  if (paceState === null || pacePoints === null) return ''
+  return paceState === 'onLine' ? '持平' : `${paceWords[paceState]} ${pacePoints === '0.00' ? '<0.01' : pacePoints}`
+}
+
+function noteOf({ unrankedReason, isCarried, reportedFor }: ResultRow): string {
+  if (unrankedReason) return unrankedReasonLabels[unrankedReason]
+  return isCarried && reportedFor ? `沿用${monthDay(reportedFor)}` : ''
+}
+
+function toAnnexRow(row: ResultRow, { ranksPrinted, isCounty }: { ranksPrinted: boolean; isCounty: boolean }): AnnexRow {
+  return {
+    rank: isCounty || !ranksPrinted ? '' : row.rank === null ? '—' : String(row.rank),
+    divisionCode: row.divisionCode,
+    name: row.name,
+    quota: row.quota,
+    persons: row.persons,
+    rateText: row.rateText,
+    increase: row.increase,
+    movement: isCounty || !ranksPrinted ? '' : formatMovement(row.movement),
+    pace: paceCell(row),
+    toMilestone: row.milestone?.gapPersons ?? null,
+    remainders: row.remainders.map((remainder) => remainder.remaining),
+    note: isCounty ? '' : noteOf(row),
+  }
+}
+
+function toAnnexGroup({ name, quota, persons, rateText, remaining, unknown, towns }: ResultGroup): AnnexGroup {
+  return { name, rows: towns, total: { quota, persons, rateText, remaining: unknown === towns.length ? null : remaining } }
+}
+
+/** Without ranks the order says nothing of them either: the quota table's. */
+function inPrintedOrder(rows: readonly ResultRow[], ranksPrinted: boolean): readonly ResultRow[] {
+  return ranksPrinted ? rows : [...rows].sort((a, b) => a.position - b.position || (a.divisionCode < b.divisionCode ? -1 : 1))
+}
+
+const paragraphs = (text: string) => text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+
+function sectionsOf(text: BulletinText, { inputs }: Composed): BulletinSection[] {
+  return [
+    { heading: '进展情况', paragraphs: paragraphs(text.progress) },
+    { heading: '数据更正和任务调整', paragraphs: composeChanges(inputs) },
+    { heading: '存在的问题', paragraphs: paragraphs(text.problems) },
+    { heading: '工作要求', paragraphs: paragraphs(text.demands) },
+  ].filter((section) => section.paragraphs.length > 0)
+}
+
+function notesOf({ inputs, results }: Composed): string[] {
+  const { ranksPrinted } = inputs.settings.bulletin
+  const town = inputs.words.town
+  return [
+    `完成率＝累计参保缴费人数÷任务数，按人数精确计算${ranksPrinted ? '并排名，相同的名次并列' : ''}；“序时差”是完成率与序时进度相差的百分点。`,
+    results.rows.some((row) => row.isCarried) ? `“沿用”指该${town}截止前没有新上报，按括号内日期的上报数计。` : '',
+    results.rows.some((row) => row.unrankedReason !== null) ? `尚无上报或未下达任务数的${town}不排名。` : '',
+    inputs.previous ? `“比上期”是与第${inputs.previous.issueNumber}期通报（截至${longCutOffText(inputs.previous.cutOff)}）所载的数相比。` : '',
+  ].filter((note) => note !== '')
+}
+
+function milestoneText({ results }: Composed): string | null {
+  const due = results.county.milestone?.dueOn ?? results.rows.find((row) => row.milestone)?.milestone?.dueOn
+  return due ? monthDay(due) : null
+}
+
+/** The one content behind all forms of a bulletin: from sealed parts, or from a draft's. */
+export function bulletinContent(composed: Composed, text: BulletinText, identity: BulletinIdentity): BulletinContent {
+  const { inputs, results } = composed
+  const { settings, campaign, words, cutOff } = inputs
+  const { bulletin } = settings
+  const issueText = issueTextOf(identity)
+  const office = bulletin.office || `${campaign.countyName}城乡居民医保参保缴费联合督导组`
+  const year = (identity.issuedOn ?? cutOff.day).slice(0, 4)
+  return {
+    isIssued: identity.issuedOn !== null,
+    isDemo: campaign.isDemo,
+    countyName: campaign.countyName,
+    coverageYear: campaign.coverageYear,
+    office,
+    documentNumber: bulletin.documentPrefix === '' ? null : `${bulletin.documentPrefix}〔${year}〕${identity.issueNumber}号`,
+    issueNumber: identity.issueNumber,
+    edition: identity.edition,
+    issueText,
+    supersedesText: identity.edition > 1 ? `本期是第${identity.issueNumber}期通报的更正版，替代${identity.supersededOn ? `${yearMonthDay(identity.supersededOn)}签发的` : ''}原版；更正后的数以本版为准。` : null,
+    title: text.title,
+    addressees: text.addressees,
+    copiedTo: text.copiedTo,
+    cutOff,
+    cutOffText: `截至${longCutOffText(cutOff)}`,
+    basisText: `口径：${seriesLabels[inputs.series]}；任务数：上级任务`,
+    sections: sectionsOf(text, composed),
+    townWord: words.town,
+    ranksPrinted: bulletin.ranksPrinted,
+    hasPrevious: inputs.previous !== null,
+    milestoneText: milestoneText(composed),
+    annexTitle: `${campaign.coverageYear}年度${words.whole}城乡居民基本医疗保险参保缴费进度表`,
+    rows: inPrintedOrder(results.rows, bulletin.ranksPrinted).map((row) => toAnnexRow(row, { ranksPrinted: bulletin.ranksPrinted, isCounty: false })),
+    total: { ...toAnnexRow(results.county, { ranksPrinted: bulletin.ranksPrinted, isCounty: true }), name: words.whole },
+    groups: results.groups.map(toAnnexGroup),
+    notes: notesOf(composed),
+    issuedOn: identity.issuedOn,
+    shortHash: identity.hash?.slice(0, shortHashLength) ?? null,
+    paragraph: composeParagraph(composed, issueText),
+  }
+}

@@ -1,0 +1,113 @@
+import { formatThousands } from '@/domain/numbers/format'
+import { quotaKindLabels } from '@/domain/quotas/quota'
+import { monthDay } from '@/domain/time/plain-date'
+import type { BulletinInputs } from './bulletin-inputs'
+import type { BulletinResults, ResultGroup, ResultRow, ResultTotal } from './bulletin-results'
+import { cutOffText } from './cut-off'
+
+/** 138,212人, as an office writes it: no space. */
+export const personsText = (count: number) => `${formatThousands(count)}人`
+
+/** 比序时进度慢2.27个百分点（差4,767人）; '' when nothing is known. */
+export function paceText({ paceState, pacePoints, paceGap }: Pick<ResultRow, 'paceState' | 'pacePoints' | 'paceGap'>): string {
+  if (paceState === null || pacePoints === null || paceGap === null) return ''
+  if (paceState === 'onLine') return '与序时进度持平'
+  const points = pacePoints === '0.00' ? '不足0.01' : pacePoints
+  return `比序时进度${paceState === 'ahead' ? '快' : '慢'}${points}个百分点（${paceState === 'ahead' ? '多' : '差'}${personsText(Math.abs(paceGap))}）`
+}
+
+function totalClause({ kind, quota, rateText, gap }: ResultTotal): string {
+  const left = gap === null ? '' : gap > 0 ? `，尚差${personsText(gap)}` : gap === 0 ? '，已全部完成' : `，超出${personsText(-gap)}`
+  return `完成${kind === 'assigned' ? '任务数' : quotaKindLabels[kind]}${personsText(quota)}的${rateText ?? '—'}${left}`
+}
+
+function opening({ inputs, results }: Composed): string {
+  const { words, cutOff, previous } = inputs
+  const { county, totals } = results
+  if (county.persons === null) return `截至${cutOffText(cutOff)}，${words.whole}尚无上报。`
+  const clauses = [
+    `截至${cutOffText(cutOff)}，${words.whole}累计参保缴费${personsText(county.persons)}`,
+    ...(totals.length === 0 ? ['未下达任务数，不计完成率'] : totals.map(totalClause)),
+    ...(previous && county.increase !== null ? [increaseClause(previous.issueNumber, county.increase)] : []),
+    paceText(county),
+  ]
+  return `${clauses.filter((clause) => clause !== '').join('；')}。`
+}
+
+function increaseClause(issueNumber: number, increase: number): string {
+  if (increase === 0) return `与第${issueNumber}期通报持平`
+  return `比第${issueNumber}期通报${increase > 0 ? '增加' : '减少'}${personsText(Math.abs(increase))}`
+}
+
+/** What a bulletin is composed of: its numbers, and what was reckoned from them. */
+export interface Composed {
+  inputs: BulletinInputs
+  results: BulletinResults
+}
+
+function named(results: BulletinResults, codes: readonly string[]): ResultRow[] {
+  const byCode = new Map(results.rows.map((row) => [row.divisionCode, row]))
+  return codes.flatMap((code) => byCode.get(code) ?? [])
+}
+
+const withRates = (rows: readonly ResultRow[]) => rows.map((row) => `${row.name}（${row.rateText}）`).join('、')
+const names = (rows: readonly { name: string }[]) => rows.map((row) => row.name).join('、')
+
+function lineParagraph({ inputs, results }: Composed): string {
+  const { line, reaching, below } = results
+  const unit = `个${inputs.words.town}`
+  const what = `${line.kind === 'fixed' ? '通报线' : '序时进度'}（${line.rateText}）`
+  if (reaching.length + below.length === 0) return ''
+  if (below.length === 0) return reaching.length === 1 ? `${names(named(results, reaching))}达到${what}。` : `${reaching.length}${unit}全部达到${what}：${withRates(named(results, reaching))}。`
+  if (reaching.length === 0) return `${below.length}${unit}未达到${what}：${withRates(named(results, below))}。`
+  return `达到${what}的有${reaching.length}${unit}：${withRates(named(results, reaching))}；未达到的有${below.length}${unit}：${withRates(named(results, below))}。`
+}
+
+/** First and last three, widened for ties; nothing where ranks are not printed, or there is nobody to compare with. */
+function endsParagraph({ inputs, results }: Composed): string {
+  const ranked = results.rows.filter((row) => row.rank !== null)
+  if (!inputs.settings.bulletin.ranksPrinted || ranked.length < 2) return ''
+  if (ranked.every((row) => row.rank === 1)) return `各${inputs.words.town}完成率相同，均为${ranked[0]!.rateText}，不分先后。`
+  const first = named(results, results.firstPlaces)
+  const last = named(results, results.lastPlaces)
+  // With few towns the two ends meet: then the whole order is said once.
+  if (first.some((row) => last.includes(row))) return `完成率从高到低依次是：${withRates(ranked)}。`
+  const span = (place: '前' | '后', rows: readonly ResultRow[]) => `居${place}三位的是：${withRates(rows)}`
+  return `完成率${span('前', first)}；${span('后', last)}。`
+}
+
+function groupParagraph({ name, quota, persons, rateText, remaining, unknown, towns, paceState, pacePoints }: ResultGroup, { inputs }: Composed): string {
+  if (quota === null) return ''
+  if (persons === null) return `${name}任务数${personsText(quota)}，尚无上报。`
+  const missing = towns.filter((town) => (town.remaining ?? 0) > 0)
+  const left = remaining === 0 && unknown === 0 ? '，已全部参保' : `，尚有${personsText(remaining)}未参保${missing.length > 0 ? `，其中：${missing.map((town) => `${town.name}${personsText(town.remaining ?? 0)}`).join('、')}` : ''}`
+  const pace = paceState === null || pacePoints === null || paceState === 'onLine' || remaining === 0 ? '' : `，比序时进度${paceState === 'ahead' ? '快' : '慢'}${pacePoints}个百分点`
+  const silent = unknown === 0 ? '' : `；${unknown}个${inputs.words.town}情况不明`
+  return `${name}（必保对象，应全部参保）任务数${personsText(quota)}，已参保${personsText(persons)}，完成率${rateText ?? '—'}${pace}${left}${silent}。`
+}
+
+function reportingParagraph({ inputs, results }: Composed): string {
+  const carried = named(results, results.carried)
+  const never = named(results, results.neverReported)
+  const unit = `个${inputs.words.town}`
+  const clauses = [
+    carried.length > 0 ? `${carried.map((row) => `${row.name}（${row.reportedFor ? monthDay(row.reportedFor) : ''}）`).join('、')}${carried.length > 1 ? `共${carried.length}${unit}` : ''}到截止时没有新上报，沿用括号内日期的数` : '',
+    never.length > 0 ? `${names(never)}${never.length > 1 ? `共${never.length}${unit}` : ''}尚无上报，没有列入排名` : '',
+  ].filter((clause) => clause !== '')
+  return clauses.length === 0 ? '' : `${clauses.join('；')}。`
+}
+
+/** 进展情况, one paragraph a line: the county, the line, the ends, the must-cover groups, who has not reported. */
+export function composeProgress(composed: Composed): string {
+  const paragraphs = [opening(composed), lineParagraph(composed), endsParagraph(composed), ...composed.results.groups.map((group) => groupParagraph(group, composed)), reportingParagraph(composed)]
+  return paragraphs.filter((paragraph) => paragraph !== '').join('\n')
+}
+
+/** One paragraph to paste into a group: the county, who is in time, the two ends. */
+export function composeParagraph(composed: Composed, issueText: string): string {
+  const { results } = composed
+  const remaining = results.groups.filter((group) => group.remaining > 0).map((group) => `${group.name}尚有${personsText(group.remaining)}`)
+  const groups = remaining.length === 0 ? '' : `必保对象未参保：${remaining.join('、')}。`
+  const demo = composed.inputs.campaign.isDemo ? '（演示数据）' : ''
+  return `【参保缴费通报 ${issueText}】${demo}${[opening(composed), lineParagraph(composed), endsParagraph(composed), groups, reportingParagraph(composed)].join('')}`
+}

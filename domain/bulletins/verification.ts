@@ -1,0 +1,49 @@
+/** What is wrong with a sealed bulletin's bytes or its place in the chain. */
+export type SealFinding =
+  | { kind: 'missing'; sequence: number }
+  | { kind: 'bytes' }
+  | { kind: 'notCanonical' }
+  | { kind: 'unlinked' }
+  | { kind: 'fields'; fields: string[] }
+  | { kind: 'rows' }
+  | { kind: 'auditHead'; number: number }
+
+export function sealFindingSentence(finding: SealFinding): string {
+  switch (finding.kind) {
+    case 'missing':
+      return `链上缺第${finding.sequence}号，前后接不上。`
+    case 'bytes':
+      return '封存的字节与登记的校验值不符：内容被改过。'
+    case 'notCanonical':
+      return '封存的字节不是规范写法：内容被改写过。'
+    case 'unlinked':
+      return '所记的上一份校验值与上一份不符：两份中有一份被替换过。'
+    case 'fields':
+      return `登记的${finding.fields.join('、')}与封存的内容不符。`
+    case 'rows':
+      return '各镇各自的一行与封存的表不符。'
+    case 'auditHead':
+      return `封存时操作日志到第${finding.number}号，现在库中的第${finding.number}号与当时不同：日志被改过。`
+  }
+}
+
+/** One bulletin's verification: whether it is what was sealed, and, apart from that, whether its results follow from its inputs. */
+export interface SealReport {
+  issueNumber: number
+  edition: number
+  sequence: number
+  hash: string
+  findings: SealFinding[]
+  /** null when the bytes cannot be read, or the rule version is not known here. */
+  derivation: { ruleVersion: number; agrees: boolean } | null
+  unknownRuleVersion: number | null
+}
+
+/** (a) bytes and chain, (b) results from inputs, as two sentences. */
+export function reportSentences(report: SealReport): { seal: string; derivation: string } {
+  const seal = report.findings.length === 0 ? '封存的字节、前后相接、操作日志头均相符。' : report.findings.map(sealFindingSentence).join('')
+  if (report.unknownRuleVersion !== null) return { seal, derivation: `按规则第${report.unknownRuleVersion}版算出，本程序没有这一版，无法复算。请用更新的程序核对。` }
+  if (!report.derivation) return { seal, derivation: '封存的内容读不出来，无法复算。' }
+  const { ruleVersion, agrees } = report.derivation
+  return { seal, derivation: agrees ? `按封存的数据和规则第${ruleVersion}版重新计算，结果一致。` : `按封存的数据和规则第${ruleVersion}版重新计算，结果与封存的不一致。` }
+}

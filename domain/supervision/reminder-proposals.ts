@@ -1,0 +1,78 @@
+import { cutOffText, type CutOff } from '@/domain/bulletins/cut-off'
+import type { ResultRow } from '@/domain/bulletins/bulletin-results'
+import type { CampaignSettings } from '@/domain/campaigns/settings'
+import { formatThousands } from '@/domain/numbers/format'
+import { addDays, monthDay, type PlainDate } from '@/domain/time/plain-date'
+import type { ReminderLevel } from './case'
+
+/** The issue that reminders rest on: the latest, in its latest edition. */
+export interface ReminderIssue {
+  issueNumber: number
+  issuedOn: PlainDate
+  cutOff: CutOff
+  rows: readonly ResultRow[]
+}
+
+/** A reminder as the rule suggests it; a person changes and sends it (R15). */
+export interface ReminderProposal {
+  divisionCode: string
+  name: string
+  /** null where colours are not used. */
+  level: ReminderLevel | null
+  content: string
+  dueOn: PlainDate
+}
+
+type Rules = Pick<CampaignSettings, 'escalation'> & { bulletin: Pick<CampaignSettings['bulletin'], 'lineBasisPoints'> }
+
+/** Whether the issue shows the town behind: below the campaign's line, or slower than the expected one. An unranked town is not. */
+function isBehind({ reachesLine, paceState }: ResultRow): boolean {
+  return reachesLine === false || paceState === 'behind' || paceState === 'farBehind'
+}
+
+/**
+ * How far a town is below the line, in ten-thousandths of its quota: below the campaign's fixed line by the exact fraction,
+ * below the expected one by the points as they were printed. Zero when it is not below.
+ */
+function distanceBelow(row: ResultRow, lineBasisPoints: number | null): number {
+  if (lineBasisPoints !== null) {
+    return row.quota && row.persons !== null ? Math.max(0, lineBasisPoints - (row.persons * 10_000) / row.quota) : 0
+  }
+  return isBehind(row) && row.pacePoints !== null ? Math.round(Number(row.pacePoints) * 100) : 0
+}
+
+/** Blue, yellow from the first distance on, red from the second; null where colours are not used (R15). */
+function levelOf(row: ResultRow, { escalation: { levels }, bulletin }: Rules): ReminderLevel | null {
+  if (levels === null) return null
+  const distance = distanceBelow(row, bulletin.lineBasisPoints)
+  return distance >= levels.redBasisPoints ? 'red' : distance >= levels.yellowBasisPoints ? 'yellow' : 'blue'
+}
+
+function paceClause({ paceState, pacePoints, paceGap }: ResultRow): string {
+  if ((paceState !== 'behind' && paceState !== 'farBehind') || pacePoints === null) return ''
+  return `，比序时进度慢 ${pacePoints} 个百分点${paceGap !== null && paceGap > 0 ? `（差 ${formatThousands(paceGap)} 人）` : ''}`
+}
+
+function milestoneClause({ milestone }: ResultRow): string {
+  return milestone && milestone.gapPersons > 0 ? `，距${monthDay(milestone.dueOn)}节点还差 ${formatThousands(milestone.gapPersons)} 人` : ''
+}
+
+/** 截至11月23日17时，老县镇…比序时进度慢…。请…: numbers and what is asked, nobody is blamed (R17). */
+function contentOf(row: ResultRow, cutOff: CutOff, dueOn: PlainDate): string {
+  const rate = row.rateText === null ? '' : `，完成任务数的 ${row.rateText}`
+  return `截至${cutOffText(cutOff)}，${row.name}累计参保缴费 ${formatThousands(row.persons ?? 0)} 人${rate}${paceClause(row)}${milestoneClause(row)}。请于${monthDay(dueOn)}前答复进度慢的原因和下一步安排。`
+}
+
+/**
+ * The reminders that the latest issue suggests: one for each town behind, in the order of the issue's table, except for those
+ * in `reminded`, which have one on this issue. None where reminders are switched off. `replyDays` after the day of issue are
+ * given to answer.
+ * // R15, Pingli §8(5)
+ */
+export function proposeReminders(issue: ReminderIssue, reminded: ReadonlySet<string>, rules: Rules): ReminderProposal[] {
+  if (!rules.escalation.reminders) return []
+  const dueOn = addDays(issue.issuedOn, rules.escalation.replyDays)
+  return issue.rows
+    .filter((row) => row.persons !== null && isBehind(row) && !reminded.has(row.divisionCode))
+    .map((row) => ({ divisionCode: row.divisionCode, name: row.name, level: levelOf(row, rules), content: contentOf(row, issue.cutOff, dueOn), dueOn }))
+}
