@@ -51,6 +51,14 @@ const openCampaign = (edit: boolean) => async (page: Page) => {
   await page.getByRole('heading', { level: 1, name: '修改2022年度设置' }).waitFor()
 }
 
+const openCase = (list: '提醒督办' | '约谈' | '督导记录', print: boolean) => async (page: Page) => {
+  await page.getByRole('list', { name: list }).getByRole('link').first().click()
+  await page.getByRole('heading', { level: 2, name: '办理过程' }).waitFor()
+  if (!print) return
+  await page.getByRole('link', { name: '打印' }).click()
+  await page.waitForURL('**/print/supervision/**')
+}
+
 async function loseSession(page: Page): Promise<void> {
   const cookies = await page.context().cookies()
   await page.context().clearCookies()
@@ -152,6 +160,17 @@ export const visits: Record<PagePath, Visit[]> = {
   ],
   '/calendar': [visit('county_staff', '/calendar'), visit('county_staff', `/calendar?town=${town}`, { state: 'of a town' }), visit('town_clerk', '/calendar', { state: 'of its own town' })],
   '/questions': [visit('county_staff', '/questions'), visit('town_clerk', '/questions', { state: 'of a town' })],
+  '/supervision': [
+    visit('supervisor', '/supervision'),
+    visit('supervisor', '/supervision?show=all', { state: 'recording a visit', arrange: async (page) => page.getByText('记一次督导').click() }),
+    visit('county_leader', '/supervision', { state: 'of a leader' }),
+    visit('town_clerk', '/supervision?show=all', { state: 'of a town' }),
+  ],
+  '/supervision/[id]': [
+    visit('supervisor', '/supervision?show=all', { state: 'a reminder', arrange: openCase('提醒督办', false) }),
+    visit('county_leader', '/supervision?show=all', { state: 'a talk', arrange: openCase('约谈', false) }),
+    visit('town_clerk', '/supervision/00000000-0000-4000-8000-000000000000', { state: 'not found' }),
+  ],
   '/dashboard/[code]/revisions': [visit('county_staff', `/dashboard/${town}/revisions`), visit('county_staff', `/dashboard/${village}/revisions`, { state: 'of a village' })],
   '/daily-counts': [
     visit('county_staff', '/daily-counts'),
@@ -198,5 +217,10 @@ export const visits: Record<PagePath, Visit[]> = {
   '/feedback': [visit('department', '/feedback'), visit('county_staff', '/feedback?from=/dashboard', { state: 'of the county' }), visit('village_agent', '/feedback', { state: 'of an agent', kilobytes: light })],
   '/admin/audit': [visit('auditor', '/admin/audit'), visit('auditor', '/admin/audit?until=2001-01-01', { state: 'empty' })],
   '/print/ranking': [visit('county_staff', '/print/ranking')],
+  '/print/supervision/[id]': [
+    visit('supervisor', '/supervision?show=all', { state: 'a reminder', arrange: openCase('提醒督办', true) }),
+    visit('supervisor', '/supervision?show=all', { state: 'a talk', arrange: openCase('约谈', true) }),
+    visit('supervisor', '/supervision?show=all', { state: 'a visit', arrange: openCase('督导记录', true) }),
+  ],
   '/print/towns/[code]': [visit('county_staff', `/print/towns/${town}`)],
 }

@@ -1,7 +1,7 @@
 /** Writes docs/permissions.md from the permission and route tables (decision 10): `tsx scripts/permissions-doc.ts`. */
 import { writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { permissionLabels, permissionTable, type Permission } from '../domain/access/permissions'
+import { isGranted, permissionLabels, permissionTable, type Permission } from '../domain/access/permissions'
 import { roleLabels, roles } from '../domain/access/roles'
 import { apiRoutes, pages, type Access } from '../domain/access/routes'
 
@@ -21,9 +21,11 @@ sees is decided a second time by row-level security: a town clerk's permission e
 
 ## Roles and permissions
 
+● held by the role; ○ held by those accounts of the role to which the county's administrator granted it.
+
 ${table(
   ['permission', '', ...roles.map((role) => `${roleLabels[role]}<br>\`${role}\``)],
-  permissions.map((permission) => [`\`${permission}\``, permissionLabels[permission], ...roles.map((role) => (permissionTable[permission][role] ? '●' : ''))]),
+  permissions.map((permission) => [`\`${permission}\``, permissionLabels[permission], ...roles.map((role) => (permissionTable[permission][role] ? (isGranted(permission) ? '○' : '●') : ''))]),
 )}
 
 ## Routes of the API

@@ -10,6 +10,7 @@ import { hashPassword } from '../app/_server/passwords'
 import { connect } from '../db/client'
 import { accounts, installation } from '../db/schema'
 import { exampleAccounts } from '../db/seed/example-accounts'
+import { issueExampleBulletins } from '../db/seed/example-bulletins'
 import { loadCounty } from '../db/seed/load-county'
 import { pingliExample } from '../db/seed/pingli'
 import { withOperator } from '../db/session'
@@ -63,6 +64,7 @@ async function loadExample(url: string): Promise<void> {
     await withOperator(db, '610926', async (tx) => {
       await loadCounty(tx, pingliExample(), '演示数据')
       await tx.insert(accounts).values(people.map(({ password: _password, ...account }) => ({ ...account, mustChangePassword: false })))
+      await issueExampleBulletins(tx)
     })
   } finally {
     await client.end()

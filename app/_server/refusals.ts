@@ -1,4 +1,4 @@
-import { rolesWith, type Permission } from '@/domain/access/permissions'
+import { isGranted, rolesWith, type Permission } from '@/domain/access/permissions'
 import { roleLabels } from '@/domain/access/roles'
 import type { ResolvedActor } from './actor'
 
@@ -30,6 +30,9 @@ export function sessionSentence(state: Exclude<ResolvedActor['state'], 'active'>
   return sessionSentences[state]
 }
 
+/** Whose right it is; one that an account must be given besides is asked of the administrator (R13). */
 export function permissionSentence(permission: Permission): string {
-  return `这项操作属于${rolesWith(permission).map((role) => roleLabels[role]).join('、')}的权限，请联系县医保局管理员。`
+  const holders = rolesWith(permission).map((role) => roleLabels[role]).join('、')
+  if (isGranted(permission)) return `这项操作须经县医保局管理员授权，只授予${holders}的账户，请联系县医保局管理员。`
+  return `这项操作属于${holders}的权限，请联系县医保局管理员。`
 }

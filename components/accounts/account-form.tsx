@@ -1,10 +1,10 @@
 'use client'
 
-import { Alert, Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { departmentCodes, departmentLabels, roleLabels, roleLevel, roles, type Department, type Role } from '@/domain/access/roles'
-import type { AccountLine } from '@/domain/accounts/account'
+import { signingRoles, signsBulletinsLabel, type AccountLine } from '@/domain/accounts/account'
 import type { IssuedPasswords } from '@/domain/accounts/password-slip'
 import { ApiRefusal, apiWrite, newIdempotencyKey } from '@/components/api-client'
 import { townsOf, villagesOf, type ScopeChoice } from './scope-choice'
@@ -28,6 +28,7 @@ interface Draft {
   town: string
   village: string
   expiresOn: string
+  signsBulletins: boolean
 }
 
 function draftOf(account: AccountLine | null): Draft {
@@ -40,6 +41,7 @@ function draftOf(account: AccountLine | null): Draft {
     town: scope.length >= 9 ? scope.slice(0, 9) : '',
     village: scope.length === 12 ? scope : '',
     expiresOn: account?.expiresOn ?? '',
+    signsBulletins: account?.signsBulletins ?? false,
   }
 }
 
@@ -51,10 +53,11 @@ function fieldsOf(draft: Draft, countyCode: string) {
     department: draft.role === 'department' && draft.department !== '' ? draft.department : null,
     scopeCode: level === 'county' ? countyCode : level === 'town' ? draft.town : draft.village,
     expiresOn: draft.expiresOn === '' ? null : draft.expiresOn,
+    signsBulletins: draft.signsBulletins && signingRoles.includes(draft.role),
   }
 }
 
-/** New account, or another name, role, scope or last day for one. The server's sentence is shown as it came. */
+/** New account, or another name, role, scope, grant or last day for one. The server's sentence is shown as it came. */
 export function AccountForm({ account, own, county, choices, onSaved, onCancel }: AccountFormProps) {
   const [draft, setDraft] = useState(() => draftOf(account))
   const [key] = useState(newIdempotencyKey)
@@ -103,6 +106,9 @@ export function AccountForm({ account, own, county, choices, onSaved, onCancel }
             )}
             {level === 'village' && (
               <NativeSelect label="村（社区）" required disabled={draft.town === ''} value={draft.village} onChange={(event) => set({ village: event.currentTarget.value })} data={[{ value: '', label: draft.town === '' ? '请先选镇' : '请选择' }, ...(draft.town === '' ? [] : villagesOf(choices, draft.town)).map(({ code, name }) => ({ value: code, label: name }))]} />
+            )}
+            {signingRoles.includes(draft.role) && (
+              <Checkbox label={signsBulletinsLabel} description="可以签发别人送审的通报；自己送审的由另一人签发" checked={draft.signsBulletins} onChange={(event) => set({ signsBulletins: event.currentTarget.checked })} />
             )}
             <TextInput type="date" label="到期日" description="最后能用的一天；留空为不限期" value={draft.expiresOn} onChange={(event) => set({ expiresOn: event.currentTarget.value })} />
           </>

@@ -1,4 +1,4 @@
-import { accountNoticeLabels, accountStateLabels, roleTitle, type AccountLine } from '@/domain/accounts/account'
+import { accountNoticeLabels, accountStateLabels, roleTitle, signsBulletinsLabel, type AccountLine } from '@/domain/accounts/account'
 import { monthDay } from '@/domain/time/plain-date'
 import classes from './accounts.module.css'
 
@@ -43,7 +43,10 @@ export function AccountTable({ accounts, caption, actsOn, onAct }: AccountTableP
               <td data-label="用户名" className={classes.name}>
                 {account.username}
               </td>
-              <td data-label="角色">{roleTitle(account.role, account.department)}</td>
+              <td data-label="角色">
+                {roleTitle(account.role, account.department)}
+                {account.signsBulletins && <div className={classes.grant}>{signsBulletinsLabel}</div>}
+              </td>
               <td data-label="范围">{account.scopeName}</td>
               <td data-label="状态" className={account.state === 'active' ? classes.nowrap : `${classes.nowrap} ${classes[account.state]}`} title={meaning}>
                 {label}

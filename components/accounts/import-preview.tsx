@@ -1,3 +1,4 @@
+import { signsBulletinsLabel } from '@/domain/accounts/account'
 import type { AccountPreview } from '@/domain/accounts/account-preview'
 import classes from './accounts.module.css'
 
@@ -56,7 +57,10 @@ export function ImportPreview({ preview }: { preview: AccountPreview }) {
             <td data-label="姓名" className={classes.name}>
               {line.displayName}
             </td>
-            <td data-label="角色">{line.roleTitle}</td>
+            <td data-label="角色">
+              {line.roleTitle}
+              {line.signsBulletins && <div className={classes.grant}>{signsBulletinsLabel}</div>}
+            </td>
             <td data-label="范围">{line.scopeName}</td>
             <td data-label="到期日">{line.expiresOn ?? '不限期'}</td>
           </tr>

@@ -21,7 +21,7 @@ export function BulletinFields(props: FieldsProps) {
       <legend>通报<CheckMark last={last} /></legend>
       <div className={classes.fields}>
         <TextField {...props} name="bulletinEveryDays" label="通报间隔（天）" />
-        <TextField {...props} name="bulletinLine" label="达标线（%）" hint="达到的列为进度较好；留空按当天的序时进度" />
+        <TextField {...props} name="bulletinLine" label="达标线（%）" hint="通报按它分列各镇；留空按当天的序时进度" />
         <TextField {...props} name="bulletinOffice" label="发布机关" words={60} hint="留空为本县联合督导组" />
         <TextField {...props} name="documentPrefix" label="发文机关代字" words={20} hint="如 平医保督，印为 平医保督〔2021〕5号；不编号就留空" />
         <TextField {...props} className={classes.two} name="addressees" label="主送单位" words={200} hint="留空用常用的主送单位" />

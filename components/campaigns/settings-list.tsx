@@ -23,8 +23,8 @@ function bulletinRows({ bulletin, escalation }: CampaignSettings, by: (one: Camp
     ['通报', `每 ${bulletin.everyDays} 天一期；达标线为${line}`],
     ['通报里的名次', `${bulletin.ranksPrinted ? '印' : '不印'}${by('ranksPrinted')}`],
     ['通报的文头', [bulletin.office || '本县联合督导组', bulletin.documentPrefix ? `代字 ${bulletin.documentPrefix}` : '不编号', `主送 ${bulletin.addressees || '常用单位'}`, ...(bulletin.copiedTo ? [`抄送 ${bulletin.copiedTo}`] : [])].join('；')],
-    ['提醒督办', `${escalation.reminders ? `使用，${escalation.replyDays} 天内答复，${colours}` : '不使用'}${by('reminders')}`],
-    ['约谈', `${escalation.talks ? `使用，连续 ${escalation.lastPlaceTimes} 次末位提请约谈` : '不使用'}${by('talks')}`],
+    ['提醒督办', escalation.reminders ? `使用${by('reminders')}；${escalation.replyDays} 天内答复，${colours}` : `不使用${by('reminders')}`],
+    ['约谈', escalation.talks ? `使用${by('talks')}；连续 ${escalation.lastPlaceTimes} 次末位提请约谈` : `不使用${by('talks')}`],
     ['不提请约谈的单位', exempt.join('、') || '无'],
   ]
 }

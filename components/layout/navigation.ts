@@ -34,7 +34,10 @@ const groups: NavigationGroup[] = [
   },
   {
     title: '通报和督导',
-    entries: [{ path: '/supervision', label: '督导' }],
+    entries: [
+      { path: '/bulletins', label: '通报' },
+      { path: '/supervision', label: '督导' },
+    ],
   },
   {
     title: '任务与设置',

@@ -125,6 +125,33 @@ describe('changing accounts', () => {
     expect(await stateOf(session)).toBe('changed')
   })
 
+  test('the grant to sign needs no new password and no new sign-in, is logged, and ends with a role that never signs (R13)', async () => {
+    const someone = await givenActor(database, 'supervisor', own, fresh('signer'))
+    const session = await givenSession(someone.accountId)
+    const before = await stored(someone.accountId)
+    const edit = (version: number, change: Partial<AccountFields>) => act(admin, (tx) => editAccount(tx, admin, someone.accountId, version, fieldsOf(someone, change)))
+    expect(await edit(1, { signsBulletins: true })).toMatchObject({ ok: true, audit: [{ act: 'accounts:edit', scopeCode: own, records: [someone.accountId], fields: ['signsBulletins'] }] })
+    expect(await stored(someone.accountId)).toEqual({ ...before, signsBulletins: true, version: 2 })
+    expect(await stateOf(session)).toBe('active')
+    expect(await withActor(database.db, admin, (tx) => getAccount(tx, { id: someone.accountId }))).toMatchObject({ signsBulletins: true })
+    // An API client that knows nothing of the grant takes it from nobody.
+    expect(await edit(2, { displayName: '换名' })).toMatchObject({ audit: [{ fields: ['displayName'] }] })
+    expect(await edit(3, { displayName: '换名', role: 'county_staff' })).toMatchObject({ audit: [{ fields: ['role'] }] })
+    expect(await stored(someone.accountId)).toMatchObject({ role: 'county_staff', signsBulletins: true })
+    expect(await edit(4, { displayName: '换名', role: 'county_leader' })).toMatchObject({ audit: [{ fields: ['role', 'signsBulletins'] }] })
+    expect(await stored(someone.accountId)).toMatchObject({ role: 'county_leader', signsBulletins: false })
+    expect(await edit(5, { displayName: '换名', role: 'supervisor' })).toMatchObject({ audit: [{ fields: ['role'] }] })
+    expect(await stored(someone.accountId)).toMatchObject({ signsBulletins: false })
+  })
+
+  test('a new account is made with the grant where it was asked for, and the log names it', async () => {
+    const [signs, not] = [wanted({ role: 'supervisor', scopeCode: own, signsBulletins: true }), wanted({ role: 'supervisor', scopeCode: own })]
+    const outcome = await act(admin, (tx) => createAccounts(tx, admin, [signs, not], 'accounts:import'))
+    if (!outcome.ok) throw new Error(outcome.refusal.reason)
+    expect(await Promise.all(outcome.value.map(async ({ id }) => (await stored(id)).signsBulletins))).toEqual([true, false])
+    expect(outcome.audit[0]?.fields).toContain('signsBulletins')
+  })
+
   test('disabling ends the sessions at once, enabling does not bring them back', async () => {
     const someone = await givenActor(database, 'town_clerk', town, fresh('someone'))
     const session = await givenSession(someone.accountId)

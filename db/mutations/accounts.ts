@@ -1,4 +1,5 @@
 import { and, count, eq, isNull, or, sql } from 'drizzle-orm'
+import { may } from '@/domain/access/permissions'
 import type { Role } from '@/domain/access/roles'
 import type { AccountFields, NewAccount } from '@/domain/accounts/account-schemas'
 import type { AccountRefusal } from '@/domain/accounts/account-refusals'
@@ -57,6 +58,7 @@ async function holdAccount(tx: Transaction, keeper: AccountKeeper, id: string) {
       department: accounts.department,
       scopeCode: accounts.scopeCode,
       expiresOn: accounts.expiresOn,
+      signsBulletins: accounts.signsBulletins,
       disabledAt: accounts.disabledAt,
       version: accounts.version,
     })
@@ -98,29 +100,33 @@ export async function createAccounts(
     const problem = await expiryProblem(tx, expiresOn)
     if (problem) return refused(problem)
   }
-  const values = wanted.map(({ username, displayName, role, department, scopeCode, expiresOn, passwordHash }) => ({
-    username, displayName, role, department, scopeCode, expiresOn, passwordHash, mustChangePassword: true,
+  const values = wanted.map(({ username, displayName, role, department, scopeCode, expiresOn, signsBulletins, passwordHash }) => ({
+    username, displayName, role, department, scopeCode, expiresOn, signsBulletins: signsBulletins ?? false, passwordHash, mustChangePassword: true,
   }))
   // A name may be taken in a county that this one does not see: only the insertion knows.
   const created = await tx.insert(accounts).values(values).onConflictDoNothing().returning({ id: accounts.id, username: accounts.username })
   const made = new Set(created.map((account) => account.username))
   const taken = wanted.map((account) => account.username).filter((username) => !made.has(username))
   if (taken.length > 0) return refused({ reason: 'taken', usernames: taken })
-  const fields = ['username', 'displayName', 'role', 'scopeCode', 'expiresOn', 'password']
+  const fields = ['username', 'displayName', 'role', 'scopeCode', 'expiresOn', ...(values.some((account) => account.signsBulletins) ? ['signsBulletins'] : []), 'password']
   const scopeCode = act === 'accounts:create' && wanted[0] ? wanted[0].scopeCode : keeper.scopeCode
   return { ok: true, value: created, audit: [{ act, scopeCode, records: created.map((account) => account.id), fields }] }
 }
 
 /**
- * Changes name, role, scope or last day. A new role or scope ends the account's sessions at once. Refuses to change one's
+ * Changes name, role, scope, last day or the grant to sign bulletins (R13), which is kept where nothing is said of it and ends
+ * with a role that never signs. A new role or scope ends the account's sessions at once; the grant is asked for at every
+ * request and needs no new sign-in. Refuses to change one's
  * own role, scope or end, and to take away the county's last usable administrator.
  */
-export async function editAccount(tx: Transaction, keeper: AccountKeeper, id: string, version: number, fields: AccountFields): Promise<AccountOutcome<{ version: number }>> {
+export async function editAccount(tx: Transaction, keeper: AccountKeeper, id: string, version: number, wanted: AccountFields): Promise<AccountOutcome<{ version: number }>> {
   await holdAdmins(tx, keeper.scopeCode.slice(0, 6))
   const before = await holdAccount(tx, keeper, id)
   if (!before) return refused({ reason: 'missing' })
   if (before.version !== version) return refused({ reason: 'stale', by: await lastChangeOf(tx, id) })
-  const keys = ['displayName', 'role', 'department', 'scopeCode', 'expiresOn'] as const
+  const signsBulletins = may(wanted.role, 'bulletins:sign') && (wanted.signsBulletins ?? before.signsBulletins)
+  const fields = { ...wanted, signsBulletins }
+  const keys = ['displayName', 'role', 'department', 'scopeCode', 'expiresOn', 'signsBulletins'] as const
   const changed = keys.filter((key) => before[key] !== fields[key])
   if (changed.length === 0) return { ok: true, value: { version }, audit: [] }
   if (id === keeper.accountId && changed.some((key) => key !== 'displayName')) return refused({ reason: 'self' })

@@ -65,6 +65,7 @@ const lineColumns = {
   scopeCode: accounts.scopeCode,
   scopeName: sql<string>`coalesce(${town.name}, '') || coalesce(${divisions.name}, ${accounts.scopeCode})`,
   expiresOn: accounts.expiresOn,
+  signsBulletins: accounts.signsBulletins,
   state: accountState,
   idleEndsOn,
   notices: sql<AccountNotice[]>`array_remove(array[case when ${noticeConditions.expiring} then 'expiring' end, case when ${noticeConditions.idling} then 'idling' end], null)`,

@@ -14,6 +14,7 @@ import type { SealedBulletin } from '../sealing/seal'
 export interface IssuedBulletin {
   id: string
   bulletinId: string
+  campaignId: string
   issueNumber: number
   edition: number
   sequence: number
@@ -33,6 +34,7 @@ export interface IssuedBulletin {
 interface IssueRow extends Record<string, unknown> {
   id: string
   bulletin_id: string
+  campaign_id: string
   issue_number: number
   edition: number
   sequence: number
@@ -48,7 +50,7 @@ interface IssueRow extends Record<string, unknown> {
   is_superseded: boolean
 }
 
-const issueColumns = sql`i.id, i.bulletin_id, i.issue_number, i.edition, i.sequence, i.series, i.cut_off_day::text, i.cut_off_hour, i.ranks_printed, i.issued_on::text,
+const issueColumns = sql`i.id, i.bulletin_id, i.campaign_id, i.issue_number, i.edition, i.sequence, i.series, i.cut_off_day::text, i.cut_off_hour, i.ranks_printed, i.issued_on::text,
   i.title, i.hash, i.author_name, to_char(i.recorded_at, 'YYYY-MM-DD HH24:MI') as recorded_at,
   exists (select from bulletin_issues n where n.campaign_id = i.campaign_id and n.issue_number = i.issue_number and n.edition > i.edition) as is_superseded`
 
@@ -56,6 +58,7 @@ function toIssue(row: IssueRow): IssuedBulletin {
   return {
     id: row.id,
     bulletinId: row.bulletin_id,
+    campaignId: row.campaign_id,
     issueNumber: row.issue_number,
     edition: row.edition,
     sequence: row.sequence,

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
-import type { EvidenceIssue, CaseKind, StepTaken, SupervisionCase } from '@/domain/supervision/case'
+import type { CaseKind, EvidenceIssue, SupervisionCase } from '@/domain/supervision/case'
 import { issuesOfRun } from '@/domain/supervision/last-place-run'
 import type { VisitFinding } from '@/domain/supervision/visit-findings'
 import type { PlainDate } from '@/domain/time/plain-date'

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { CutOff } from '@/domain/bulletins/cut-off'
 import type { Series } from '@/domain/campaigns/choices'
 import type { Transaction } from '../client'
-import { bulletinInputs, bulletinIssues, bulletinRevisions, bulletins, campaigns } from '../schema'
+import { bulletinInputs, bulletinIssues, bulletinRevisions, bulletins } from '../schema'
 import { withOperator } from '../session'
 import type { TestDatabase } from './database'
 

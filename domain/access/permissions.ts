@@ -100,6 +100,11 @@ export interface Grants {
   signsBulletins: boolean
 }
 
+/** Whether an account must be given the permission beside its role. */
+export function isGranted(permission: Permission): boolean {
+  return permission in grants
+}
+
 /** Whether this very actor holds the permission: by his role, and by his account where a grant is asked for. */
 export function holds(actor: Grants & { role: Role }, permission: Permission): boolean {
   return may(actor.role, permission) && (grants[permission]?.(actor) ?? true)

@@ -12,6 +12,7 @@ export interface PlannedAccountLine {
   roleTitle: string
   scopeName: string
   expiresOn: PlainDate | null
+  signsBulletins: boolean
 }
 
 export type AccountPreview = { ok: true; lines: PlannedAccountLine[] } | ({ ok: false } & ProblemList)
@@ -27,8 +28,8 @@ export function previewAccounts(reading: AccountTableReading, taken: ReadonlySet
   const problems = takenProblems(reading.rows, reading.sheet, taken)
   if (problems.length > 0) return { ok: false, ...listProblems(problems) }
   const names = new Map(divisions.map((division) => [division.code, division.name]))
-  const lines = reading.rows.map(({ row, username, displayName, role, department, scopeCode, expiresOn }) => ({
-    row, username, displayName, roleTitle: roleTitle(role, department), scopeName: scopeName(scopeCode, names), expiresOn,
+  const lines = reading.rows.map(({ row, username, displayName, role, department, scopeCode, expiresOn, signsBulletins }) => ({
+    row, username, displayName, roleTitle: roleTitle(role, department), scopeName: scopeName(scopeCode, names), expiresOn, signsBulletins: signsBulletins ?? false,
   }))
   return { ok: true, lines }
 }
@@ -39,9 +40,9 @@ export function accountTemplate(countyCode: string): { sheetName: string; title:
   return {
     sheetName: '账户表',
     title: '账户表',
-    unitLine: `${roles}；镇级填镇名或9位代码，村级填镇名和村全称，或12位代码；县级（${countyCode}）留空；到期日写作 2021-12-31，不限期留空`,
+    unitLine: `${roles}；镇级填镇名或9位代码，村级填镇名和村全称，或12位代码；县级（${countyCode}）留空；到期日写作 2021-12-31，不限期留空；签发权只给县医保局经办、联合督导组，有就写“是”，没有留空`,
     headings: accountHeadings,
     rows: [],
-    columnWidths: [16, 14, 22, 14, 18, 16, 20, 14],
+    columnWidths: [16, 14, 22, 14, 18, 16, 20, 14, 10],
   }
 }

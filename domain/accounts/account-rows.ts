@@ -1,3 +1,4 @@
+import { signingRoles } from '@/domain/accounts/account'
 import { displayNameSchema, roleProblem, usernameSchema, type NewAccount } from '@/domain/accounts/account-schemas'
 import type { AccountTableContext } from '@/domain/accounts/account-table'
 import { departmentCodes, departmentLabels, roleLabels, roleLevel, roles, type Department, type Role } from '@/domain/access/roles'
@@ -7,7 +8,7 @@ import { columnPlace, joinNames, type RowProblem } from '@/domain/imports/row-pr
 import { cellText, compactText, isBlank, isErrorCell, type CellValue, type SheetRow } from '@/domain/imports/sheet'
 import { isPlainDate, type PlainDate } from '@/domain/time/plain-date'
 
-export type AccountColumn = 'username' | 'displayName' | 'role' | 'department' | 'code' | 'town' | 'village' | 'expiresOn'
+export type AccountColumn = 'username' | 'displayName' | 'role' | 'department' | 'code' | 'town' | 'village' | 'expiresOn' | 'signsBulletins'
 export type AccountColumns = Partial<Record<AccountColumn, { index: number; heading: string }>>
 
 /** Shorter ways in which offices write a role; the full label always counts. */
@@ -51,8 +52,9 @@ export function readAccountCells(
   const department = role && readDepartment(cell('department'), role, problem)
   const scopeCode = role && readScope({ code: cell('code'), town: cell('town'), village: cell('village') }, role, context, problem)
   const expiresOn = readExpiry(cell('expiresOn'), context.asOf, problem)
-  if (problems.length > 0 || !username || !displayName || !role || !scopeCode || department === undefined || expiresOn === undefined) return { account: null, problems }
-  const account = { username, displayName, role, department, scopeCode, expiresOn }
+  const signsBulletins = role && readGrant(cell('signsBulletins'), role, problem)
+  if (problems.length > 0 || !username || !displayName || !role || !scopeCode || department === undefined || expiresOn === undefined || signsBulletins === null) return { account: null, problems }
+  const account = { username, displayName, role, department, scopeCode, expiresOn, signsBulletins }
   const mismatch = roleProblem(account)
   if (mismatch) problem('role', '相符的角色与范围', mismatch)
   return { account: mismatch ? null : account, problems }
@@ -128,6 +130,15 @@ function readCountyScope(code: string, cells: { code: CellValue; town: CellValue
   const named = [cells.town, cells.village].filter((cell) => !isBlank(cell)).map(cellText)
   if (named.length > 0) return problem('town', '空白', `${roleLabels[role]}的范围是${county.name}，镇和村应留空，读到的是${joinNames(named, '、')}。`)
   return county.code
+}
+
+/** null where it is a problem; an empty cell grants nothing. */
+function readGrant(value: CellValue, role: Role, problem: Problem): boolean | null {
+  const text = compactText(value)
+  if (text === '' || text === '否') return false
+  if (text !== '是') return problem('signsBulletins', '是、否，或空白', `签发权“${cellText(value)}”不认识，应写“是”“否”，或留空。`)
+  if (signingRoles.includes(role)) return true
+  return problem('signsBulletins', '空白', `${roleLabels[role]}不能签发通报，“签发权”一栏请留空；这一权限只给${signingRoles.map((one) => roleLabels[one]).join('、')}。`)
 }
 
 /** undefined where it is a problem; null for no end. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { departmentCodes, roleLabels, roleLevel, roles, type Department, type Role } from '@/domain/access/roles'
+import { signingRoles } from '@/domain/accounts/account'
 import { divisionCodeSchema } from '@/domain/divisions/division-code-schema'
 import { codeLength, type DivisionLevel } from '@/domain/divisions/division'
 import { plainDateSchema } from '@/domain/time/plain-date-schema'
@@ -17,12 +18,13 @@ export const displayNameSchema = z
 
 const levelSentences: Record<DivisionLevel, string> = { county: '本县', town: '一个镇（街道、苏木）', village: '一个村（社区、嘎查）' }
 
-/** Why role, department and scope do not belong together, as a sentence; null when they do. */
-export function roleProblem(fields: { role: Role; department: Department | null; scopeCode: string }): string | null {
+/** Why role, department, scope and grant do not belong together, as a sentence; null when they do. */
+export function roleProblem(fields: { role: Role; department: Department | null; scopeCode: string; signsBulletins?: boolean | undefined }): string | null {
   const level = roleLevel[fields.role]
   if (fields.scopeCode.length !== codeLength[level]) return `${roleLabels[fields.role]}的范围应是${levelSentences[level]}，请重新选择。`
   if (fields.role === 'department' && fields.department === null) return '部门联络员要选明是哪个部门。'
   if (fields.role !== 'department' && fields.department !== null) return `${roleLabels[fields.role]}不属于单个部门，请不要选部门。`
+  if (fields.signsBulletins && !signingRoles.includes(fields.role)) return `签发通报的权限只能给${signingRoles.map((role) => roleLabels[role]).join('、')}，请不要勾选。`
   return null
 }
 
@@ -32,9 +34,11 @@ const fields = {
   department: z.enum(departmentCodes, '没有这个部门，请重新选择。').nullable(),
   scopeCode: divisionCodeSchema,
   expiresOn: plainDateSchema.nullable(),
+  /** The grant to sign bulletins (R13). Left out: none for a new account, as it was for a changed one. */
+  signsBulletins: z.boolean().optional(),
 }
 
-function refuseMismatch(value: { role: Role; department: Department | null; scopeCode: string }, context: z.RefinementCtx): void {
+function refuseMismatch(value: Parameters<typeof roleProblem>[0], context: z.RefinementCtx): void {
   const message = roleProblem(value)
   if (message) context.addIssue({ code: 'custom', message, path: ['scopeCode'] })
 }

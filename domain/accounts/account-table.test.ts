@@ -19,7 +19,7 @@ const context: AccountTableContext = {
   asOf: plainDate('2021-11-23'),
 }
 
-const headings = ['用户名', '姓名', '角色', '部门', '区划代码', '镇', '村', '到期日']
+const headings = ['用户名', '姓名', '角色', '部门', '区划代码', '镇', '村', '到期日', '签发权']
 
 function table(...rows: CellValue[][]): Sheet[] {
   return [{ name: '账户表', hidden: false, rows: [headings, ...rows].map((cells, index) => ({ number: index + 1, cells })) }]
@@ -48,6 +48,9 @@ describe('a good table', () => {
     ['a name in capitals and full width', filled({ 用户名: 'Ｚhang.San' }), { username: 'zhang.san' }],
     ['a last day as Chinese write it', filled({ 到期日: '2021年12月5日' }), { expiresOn: '2021-12-05' }],
     ['no last day', filled({}), { expiresOn: null }],
+    ['the grant to sign', filled({ 角色: '联合督导组', 镇: null, 签发权: '是' }), { role: 'supervisor', signsBulletins: true }],
+    ['no grant, said', filled({ 角色: '县医保局经办', 镇: null, 签发权: '否' }), { signsBulletins: false }],
+    ['no grant, left out', filled({ 角色: '县医保局经办', 镇: null }), { signsBulletins: false }],
     ['the last day today', filled({ 到期日: '2021/11/23' }), { expiresOn: '2021-11-23' }],
   ])('%s', (_what, row, expected) => {
     expect(readAccountTable(table(row), context)).toMatchObject({ ok: true, rows: [expected] })
@@ -56,6 +59,8 @@ describe('a good table', () => {
 
 describe('a bad cell gets its sentence', () => {
   test.each<[string, CellValue[], string]>([
+    ['a grant that is neither yes nor no', filled({ 角色: '督导组', 镇: null, 签发权: '有' }), '第2行签发权“有”不认识，应写“是”“否”，或留空。'],
+    ['a grant for a role that never signs', filled({ 签发权: '是' }), '第2行镇社保站经办不能签发通报，“签发权”一栏请留空；这一权限只给县医保局经办、联合督导组。'],
     ['no user name', filled({ 用户名: null }), '第2行没有写用户名，请补上。'],
     ['Chinese user name', filled({ 用户名: '张三' }), '第2行用户名“张三”不合要求：应为2到32位小写字母或数字，可含点、下划线和短横。'],
     ['no name', filled({ 姓名: ' ' }), '第2行姓名没有填写。'],

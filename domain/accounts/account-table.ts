@@ -26,11 +26,12 @@ const headingWords: Record<AccountColumn, RegExp> = {
   code: /^((所属)?(行政)?区划(代码|编码)|代码|code)$/i,
   town: /^((所属)?(镇|乡镇|镇\(街道\)|镇街|镇\(街道、苏木\)|街道)(名|名称)?|town)$/i,
   village: /^((所属)?(村|村\(社区\)|村社区|社区|村\(社区、嘎查\))(名|名称)?|village)$/i,
+  signsBulletins: /^(签发权|签发通报|通报签发权)$/,
   expiresOn: /^(到期日|到期日期|有效期至|截止日期|expires(on)?)$/i,
 }
 
 /** The headings of the blank table, in its order. */
-export const accountHeadings = ['用户名', '姓名', '角色', '部门', '区划代码', '镇', '村', '到期日'] as const
+export const accountHeadings = ['用户名', '姓名', '角色', '部门', '区划代码', '镇', '村', '到期日', '签发权'] as const
 
 /** No file makes more accounts than this: a county has some hundred villages. */
 export const accountRowLimit = 2_000

@@ -1,3 +1,4 @@
+import { rolesWith } from '@/domain/access/permissions'
 import { departmentLabels, roleLabels, type Department, type Role } from '@/domain/access/roles'
 import type { PlainDate } from '@/domain/time/plain-date'
 
@@ -30,6 +31,8 @@ export interface AccountLine {
   scopeName: string
   /** The last day on which it works, by the calendar and not by a campaign's demo date; null for no end. */
   expiresOn: PlainDate | null
+  /** Whether it was given the right to sign bulletins (R13). */
+  signsBulletins: boolean
   state: AccountState
   /** The day on which housekeeping disables it unless somebody signs in; null where idle accounts are kept. */
   idleEndsOn: PlainDate | null
@@ -37,6 +40,12 @@ export interface AccountLine {
   notices: AccountNotice[]
   version: number
 }
+
+/** The roles whose accounts may be given the right to sign bulletins (R13). */
+export const signingRoles = rolesWith('bulletins:sign')
+
+/** What lists and forms call the grant. */
+export const signsBulletinsLabel = '有签发通报的权限'
 
 /** 民政局联络员, 镇社保站经办: the role as a list names it. */
 export function roleTitle(role: Role, department: Department | null): string {

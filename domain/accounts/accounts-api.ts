@@ -32,7 +32,7 @@ export const accountPreviewSchema = exactly<AccountPreview>()(
     z.strictObject({
       ok: z.literal(true),
       lines: z.array(
-        z.strictObject({ row: z.int(), username: z.string(), displayName: z.string(), roleTitle: z.string(), scopeName: z.string(), expiresOn: plainDateSchema.nullable() }),
+        z.strictObject({ row: z.int(), username: z.string(), displayName: z.string(), roleTitle: z.string(), scopeName: z.string(), expiresOn: plainDateSchema.nullable(), signsBulletins: z.boolean() }),
       ),
     }),
     z.strictObject({ ok: z.literal(false), problems: z.array(rowProblemSchema), problemCount: z.int() }),

@@ -3,6 +3,7 @@ import * as accounts from '@/domain/accounts/accounts-api'
 import * as factors from '@/domain/accounts/second-factor-api'
 import { reviseSignIn } from '@/domain/accounts/sign-in-api'
 import * as session from '@/domain/access/session-api'
+import * as bulletins from '@/domain/bulletins/bulletins-api'
 import * as campaigns from '@/domain/campaigns/campaigns-api'
 import { previewCounting } from '@/domain/campaigns/counting-preview-api'
 import * as uploads from '@/domain/count-uploads/upload-api'
@@ -39,6 +40,12 @@ export const routeDescriptions = {
   'POST /api/daily-counts/uploads': uploads.sendCounts,
   'POST /api/daily-counts/uploads/[id]/undo': uploads.undoUploadedCounts,
   'POST /api/questions/answers': questions.answerQuestion,
+  'POST /api/bulletins': bulletins.draftBulletin,
+  'POST /api/bulletins/[id]/steps': bulletins.stepBulletin,
+  'POST /api/bulletins/[id]/issue': bulletins.issueBulletin,
+  'GET /api/bulletins/[id]/docx': bulletins.downloadDocx,
+  'GET /api/bulletins/[id]/xlsx': bulletins.downloadXlsx,
+  'GET /api/bulletins/[id]/picture': bulletins.downloadPicture,
   'GET /api/quotas/export': quotas.exportQuotas,
   'POST /api/quotas/preview': quotas.previewQuotas,
   'POST /api/quotas/import': quotas.importQuotas,
@@ -82,6 +89,7 @@ export const chapterLabels: Record<ApiNoun, string> = {
   'daily-counts': '每日数据',
   questions: '数据核实',
   supervision: '提醒、约谈和督导',
+  bulletins: '通报',
   quotas: '任务数',
   divisions: '行政区划',
   campaigns: '征缴活动',

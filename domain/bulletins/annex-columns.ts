@@ -37,14 +37,14 @@ function remainderColumns({ groups }: BulletinContent): AnnexColumn<AnnexRow>[] 
 export function annexColumns(content: BulletinContent): AnnexColumn<AnnexRow>[] {
   const { ranksPrinted, hasPrevious, milestoneText, townWord } = content
   const ranks: AnnexColumn<AnnexRow>[] = ranksPrinted ? [{ key: 'rank', heading: '名次', kind: 'words', value: (row) => row.rank }] : []
-  const moves: AnnexColumn<AnnexRow>[] = ranksPrinted && hasPrevious ? [{ key: 'movement', heading: '名次升降', kind: 'words', value: (row) => row.movement }] : []
+  const moves: AnnexColumn<AnnexRow>[] = ranksPrinted && hasPrevious ? [{ key: 'movement', heading: '升降', kind: 'words', value: (row) => row.movement }] : []
   const gains: AnnexColumn<AnnexRow>[] = hasPrevious ? [{ key: 'increase', heading: '较上期新增（人）', kind: 'persons', value: (row) => row.increase }] : []
   const milestones: AnnexColumn<AnnexRow>[] = milestoneText ? [{ key: 'milestone', heading: `距${milestoneText}节点（人）`, kind: 'missing', value: (row) => row.toMilestone }] : []
   return [
     ...ranks,
     { key: 'name', heading: townWord, kind: 'words', value: (row) => row.name },
     { key: 'quota', heading: '任务数（人）', kind: 'persons', value: (row) => row.quota },
-    { key: 'persons', heading: '参保缴费（人）', kind: 'persons', value: (row) => row.persons },
+    { key: 'persons', heading: '已参保（人）', kind: 'persons', value: (row) => row.persons },
     { key: 'rate', heading: '完成率', kind: 'rate', value: (row) => row.rateText },
     ...gains,
     ...moves,
@@ -60,7 +60,7 @@ export function groupColumns({ townWord }: BulletinContent): AnnexColumn<AnnexGr
   return [
     { key: 'name', heading: townWord, kind: 'words', value: (row) => row.name },
     { key: 'quota', heading: '任务数（人）', kind: 'persons', value: (row) => row.quota },
-    { key: 'persons', heading: '参保缴费（人）', kind: 'persons', value: (row) => row.persons },
+    { key: 'persons', heading: '已参保（人）', kind: 'persons', value: (row) => row.persons },
     { key: 'rate', heading: '完成率', kind: 'rate', value: (row) => row.rateText },
     { key: 'remaining', heading: '未参保（人）', kind: 'persons', value: (row) => row.remaining },
   ]

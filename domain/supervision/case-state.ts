@@ -1,7 +1,7 @@
 import { may } from '@/domain/access/permissions'
 import type { Role } from '@/domain/access/roles'
 import type { PlainDate } from '@/domain/time/plain-date'
-import { stepsOf, type CaseKind, type CaseStep, type StepTaken, type SupervisionCase } from './case'
+import type { CaseKind, CaseStep, StepTaken, SupervisionCase, stepsOf } from './case'
 
 /** Whose a step is. `rule`: nobody chooses it, it follows from the issued bulletins (R16). */
 export type Party = 'county' | 'town' | 'leader' | 'rule'
@@ -13,7 +13,7 @@ export function partyOf(role: Role): Exclude<Party, 'rule'> | null {
   return may(role, 'supervision:reply') ? 'town' : null
 }
 
-export const partyLabels: Record<Party, string> = { county: '县里（县医保局、联合督导组）', town: '镇里', leader: '县领导', rule: '系统按规则' }
+export const partyLabels: Record<Party, string> = { county: '县里（县医保局、联合督导组）', town: '被提醒或约谈的单位', leader: '县领导', rule: '系统按规则' }
 
 /** What is said and dated with a step; `null` where nothing is asked. */
 export interface StepRule {

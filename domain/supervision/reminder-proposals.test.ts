@@ -13,7 +13,8 @@ const ahead: ResultRow = { ...behind, divisionCode: '610926100', name: '城关�
 
 const issueOf = (...rows: ResultRow[]): ReminderIssue => ({ issueNumber: 5, issuedOn: plainDate('2021-11-24'), cutOff: { day: plainDate('2021-11-23'), hour: 17 }, rows })
 const levels = { yellowBasisPoints: 300, redBasisPoints: 600 }
-const rules = { escalation: usualEscalation, bulletin: { lineBasisPoints: null } }
+const today = plainDate('2021-11-24')
+const rules = { escalation: usualEscalation, bulletin: { lineBasisPoints: null }, today }
 
 describe('R15 reminders proposed', () => {
   it('for who is behind, in neutral words, with a day to answer by', () => {
@@ -38,6 +39,10 @@ describe('R15 reminders proposed', () => {
     expect(proposeReminders(issueOf(row), new Set(), rules)).toHaveLength(wanted)
   })
 
+  it('sent late, the days to answer count from today', () => {
+    expect(proposeReminders(issueOf(behind), new Set(), { ...rules, today: plainDate('2021-11-26') })).toMatchObject([{ dueOn: '2021-11-29', content: expect.stringContaining('请于11月29日前') }])
+  })
+
   it('none for a town that has one on this issue, and none when switched off', () => {
     expect(proposeReminders(issueOf(behind), new Set(['610926101']), rules)).toEqual([])
     expect(proposeReminders(issueOf(behind), new Set(), { ...rules, escalation: { ...usualEscalation, reminders: false } })).toEqual([])
@@ -54,7 +59,7 @@ describe('R15 reminders proposed', () => {
     ['by 6', 8_000, { persons: 740_000, quota: 1_000_000 }, 'red'],
     ['behind pace but above the fixed line', 5_000, { persons: 6_000, quota: 10_000 }, 'blue'],
   ])('%s', (_name, lineBasisPoints, row, level) => {
-    const [proposal] = proposeReminders(issueOf({ ...behind, ...row }), new Set(), { escalation: { ...usualEscalation, levels }, bulletin: { lineBasisPoints } })
+    const [proposal] = proposeReminders(issueOf({ ...behind, ...row }), new Set(), { escalation: { ...usualEscalation, levels }, bulletin: { lineBasisPoints }, today })
     expect(proposal?.level).toBe(level)
   })
 })

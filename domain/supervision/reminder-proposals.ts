@@ -23,7 +23,7 @@ export interface ReminderProposal {
   dueOn: PlainDate
 }
 
-type Rules = Pick<CampaignSettings, 'escalation'> & { bulletin: Pick<CampaignSettings['bulletin'], 'lineBasisPoints'> }
+type Rules = Pick<CampaignSettings, 'escalation'> & { bulletin: Pick<CampaignSettings['bulletin'], 'lineBasisPoints'>; today: PlainDate }
 
 /** Whether the issue shows the town behind: below the campaign's line, or slower than the expected one. An unranked town is not. */
 function isBehind({ reachesLine, paceState }: ResultRow): boolean {
@@ -65,13 +65,13 @@ function contentOf(row: ResultRow, cutOff: CutOff, dueOn: PlainDate): string {
 
 /**
  * The reminders that the latest issue suggests: one for each town behind, in the order of the issue's table, except for those
- * in `reminded`, which have one on this issue. None where reminders are switched off. `replyDays` after the day of issue are
- * given to answer.
+ * in `reminded`, which have one on this issue. None where reminders are switched off. `replyDays` are given to answer, from the
+ * day of issue, or from today when that is later.
  * // R15, Pingli §8(5)
  */
 export function proposeReminders(issue: ReminderIssue, reminded: ReadonlySet<string>, rules: Rules): ReminderProposal[] {
   if (!rules.escalation.reminders) return []
-  const dueOn = addDays(issue.issuedOn, rules.escalation.replyDays)
+  const dueOn = addDays(issue.issuedOn < rules.today ? rules.today : issue.issuedOn, rules.escalation.replyDays)
   return issue.rows
     .filter((row) => row.persons !== null && isBehind(row) && !reminded.has(row.divisionCode))
     .map((row) => ({ divisionCode: row.divisionCode, name: row.name, level: levelOf(row, rules), content: contentOf(row, issue.cutOff, dueOn), dueOn }))

@@ -3,10 +3,7 @@ import { daysBetween, monthDay, type PlainDate } from '@/domain/time/plain-date'
 import { plainDateSchema } from '@/domain/time/plain-date-schema'
 import { caseSteps, reminderLevels, type CaseStep } from './case'
 import { stepRules } from './case-state'
-
-/** Characters. */
-export const longestContent = 1_000
-export const longestTeam = 200
+import { longestContent, longestTeam } from './limits'
 
 const town = z.string().regex(/^\d{9}$/, '镇的区划代码应为9位数字。')
 const text = (what: string) => z.string().trim().min(1, `请填写${what}。`).max(longestContent, `${what}超过${longestContent}个字，请缩短。`)

@@ -21,11 +21,12 @@ const accountsExport: Verb = {
       names: new Map((await getDivisions(tx, found.code)).map((division) => [division.code, division.name])),
       accounts: (await findAccounts(tx, { within: found.code, limit: listedAccounts, offset: 0 })).accounts.filter((account) => account.state !== 'disabled'),
     }))
-    const rows = accounts.map(({ username, displayName, role, department, scopeCode, expiresOn }) => [
+    const rows = accounts.map(({ username, displayName, role, department, scopeCode, expiresOn, signsBulletins }) => [
       username, displayName, roleLabels[role], department ? departmentLabels[department] : null, scopeCode,
       scopeCode.length > 6 ? (names.get(scopeCode.slice(0, 9)) ?? null) : null,
       scopeCode.length === 12 ? (names.get(scopeCode) ?? null) : null,
       expiresOn,
+      signsBulletins ? '是' : null,
     ])
     await writeTableFile(file, { sheetName: '账户表', title: `${county.name}账户表`, headings: accountHeadings, rows })
     return { text: `✓ 已把${county.name}的${rows.length}个账户写到 ${file}。`, json: { file, accounts: rows.length } }

@@ -20,6 +20,7 @@ const userCreate: Verb = {
     scope: { type: 'string', summary: '范围的区划代码：县6位、镇9位、村12位' },
     department: { type: 'string', summary: `部门联络员的部门：${named(departmentCodes, departmentLabels)}` },
     expires: { type: 'string', summary: '到期日，如 2021-12-31；不写为不限期' },
+    signs: { type: 'boolean', summary: '给签发通报的权限；只给县医保局经办、联合督导组' },
   },
   async run({ args, options, database }) {
     const parsed = newAccountSchema.safeParse({
@@ -29,6 +30,7 @@ const userCreate: Verb = {
       department: options.department ?? null,
       scopeCode: options.scope ?? '',
       expiresOn: options.expires ?? null,
+      signsBulletins: options.signs === true,
     })
     if (!parsed.success) throw new WrongUsage([...new Set(parsed.error.issues.map((issue) => issue.message))].join(''))
     const account = parsed.data

@@ -14,9 +14,9 @@ export const listedAccounts = 20_000
 
 /** Accounts as lines for people and for programs; never a password. */
 export function answerWithAccounts(accounts: readonly AccountLine[]): Answer {
-  const rows = accounts.map(({ username, displayName, role, department, scopeCode, scopeName, state, expiresOn }) => [
-    username, displayName, roleTitle(role, department), scopeCode, scopeName, accountStateLabels[state].label, expiresOn,
+  const rows = accounts.map(({ username, displayName, role, department, scopeCode, scopeName, state, expiresOn, signsBulletins }) => [
+    username, displayName, roleTitle(role, department), scopeCode, scopeName, accountStateLabels[state].label, expiresOn, signsBulletins ? '是' : null,
   ])
-  const table = textTable(['用户名', '姓名', '角色', '区划代码', '范围', '状态', '到期日'], rows)
+  const table = textTable(['用户名', '姓名', '角色', '区划代码', '范围', '状态', '到期日', '签发权'], rows)
   return { text: accounts.length === 0 ? '没有符合的账户。' : `${table}\n共 ${accounts.length} 个账户。`, json: { accounts } }
 }

@@ -12,7 +12,7 @@ import { printableText, textEms } from './printable-text'
 
 function titleBlocks(content: BulletinContent): Paragraph[] {
   const { title, supersedesText } = content
-  return [paragraph('Title', title), paragraph('Subtitle', `（${issueLine(content)}）`), ...(supersedesText ? [paragraph('Subtitle', supersedesText)] : []), emptyLine()]
+  return [paragraph('OfficialTitle', title), paragraph('OfficialSubtitle', `（${issueLine(content)}）`), ...(supersedesText ? [paragraph('OfficialSubtitle', supersedesText)] : []), emptyLine()]
 }
 
 function sectionBlocks({ sections }: BulletinContent): Paragraph[] {

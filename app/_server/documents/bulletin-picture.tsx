@@ -25,7 +25,7 @@ function MarkBand({ content, draw }: PartProps) {
 function PictureHead({ content, draw }: PartProps) {
   const { title, documentNumber, supersedesText, paragraph } = content
   return (
-    <div style={{ display: 'flex', flexDirection: 'column', padding: `32px ${margin}px 20px`, wordBreak: 'break-all' }}>
+    <div style={{ display: 'flex', flexDirection: 'column', padding: `32px ${margin}px 20px`, wordBreak: 'break-word' }}>
       <div style={{ display: 'flex', fontSize: 44, fontWeight: 700, lineHeight: 1.3 }}>{draw(title)}</div>
       <div style={{ display: 'flex', marginTop: 12, color: '#0B5B73', fontSize: 32, fontWeight: 700 }}>{draw(issueLine(content))}</div>
       {documentNumber && <div style={{ display: 'flex', marginTop: 4, color: grey, fontSize: 28 }}>{draw(documentNumber)}</div>}
@@ -47,7 +47,7 @@ function PictureFoot({ content, draw }: PartProps) {
   const seal = sealLine(content)
   const small = [basisText, ...notes, `${office}${seal ? `　${seal}` : ''}`]
   return (
-    <div style={{ display: 'flex', flexDirection: 'column', padding: `20px ${margin}px 36px`, wordBreak: 'break-all' }}>
+    <div style={{ display: 'flex', flexDirection: 'column', padding: `20px ${margin}px 36px`, wordBreak: 'break-word' }}>
       {groups.map((group, index) => (
         <div key={index} style={{ display: 'flex', marginBottom: 8, fontSize: 28, lineHeight: 1.5 }}>
           {draw(groupSentence(group))}

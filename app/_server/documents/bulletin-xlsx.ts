@@ -2,17 +2,25 @@ import { writeWorkbook } from '@/app/_server/workbook/write-xlsx'
 import type { TableForm, WrittenValue } from '@/app/_server/workbook/table-form'
 import { annexColumns, groupColumns, groupTotal, type AnnexColumn } from '@/domain/bulletins/annex-columns'
 import { bulletinMarks, issueLine, sealLine } from '@/domain/bulletins/bulletin-marks'
-import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
+import type { AnnexRow, BulletinContent } from '@/domain/bulletins/bulletin-content'
 
 const numberFormats: Record<AnnexColumn<never>['kind'], string | undefined> = { words: undefined, persons: '#,##0', rate: '0.00%', missing: '#,##0;"超 "#,##0;0' }
 
+const codeColumn: AnnexColumn<AnnexRow> = { key: 'code', heading: '区划代码', kind: 'words', value: (row) => row.divisionCode }
+
+/** The annex as it is printed, and beside the names the codes by which another table can be held against it. */
+function sheetColumns(content: BulletinContent): AnnexColumn<AnnexRow>[] {
+  return annexColumns(content).flatMap((column) => (column.key === 'name' ? [column, codeColumn] : [column]))
+}
+
 /**
- * Persons as numbers. A rate is the number that was printed, 65.82 % as 0.6582: it is rounded already (R10), so a spreadsheet
+ * Persons and ranks as numbers. A rate is the number that was printed, 65.82 % as 0.6582: it is rounded already (R10), so a spreadsheet
  * programme cannot round the exact fraction otherwise. Unknown is a dash, as on paper.
  */
-function writtenValue<Row>({ kind, value }: AnnexColumn<Row>, row: Row): WrittenValue {
+function writtenValue<Row>({ key, kind, value }: AnnexColumn<Row>, row: Row): WrittenValue {
   const found = value(row)
   if (found === null) return '—'
+  if (key === 'rank' && typeof found === 'string' && /^\d+$/.test(found)) return Number(found)
   return kind === 'rate' && typeof found === 'string' ? Number((Number.parseFloat(found) / 100).toFixed(4)) : found
 }
 
@@ -41,7 +49,7 @@ function sheetName(wanted: string, taken: readonly string[]): string {
  * numbers; every other cell is text, whatever it begins with.
  */
 export async function bulletinXlsx(content: BulletinContent): Promise<Uint8Array> {
-  const annex: TableForm = { ...tableForm(content, annexColumns(content), [...content.rows, content.total]), sheetName: '进度表', attachment: '附件', title: content.annexTitle }
+  const annex: TableForm = { ...tableForm(content, sheetColumns(content), [...content.rows, content.total]), sheetName: '进度表', attachment: '附件', title: content.annexTitle }
   const forms = content.groups.reduce<TableForm[]>(
     (before, group) => [
       ...before,

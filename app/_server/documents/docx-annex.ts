@@ -26,7 +26,7 @@ function cell(text: string, { width, alignment, font, size, isLast }: CellForm):
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
-    children: [new Paragraph({ style: 'Normal', wordWrap: true, alignment, keepNext: isLast, spacing: exactLine(Math.round(size * 12.5)), children: [run] })],
+    children: [new Paragraph({ style: 'Normal', wordWrap: true, alignment, ...(isLast ? { keepNext: true } : {}), spacing: exactLine(Math.round(size * 12.5)), children: [run] })],
   })
 }
 
@@ -65,7 +65,7 @@ export function annexBlocks(content: BulletinContent): (Paragraph | Table)[] {
   return [
     paragraph('AnnexMark', '附件', { pageBreakBefore: true }),
     emptyLine(),
-    paragraph('Title', annexTitle),
+    paragraph('OfficialTitle', annexTitle),
     paragraph('TableCaption', `${issueLine(content)}。${basisText}`),
     tableOf(annexColumns(content), rows, total),
     ...groups.flatMap((group) => [paragraph('TableName', group.name), tableOf(groupColumns(content), group.rows, groupTotal(group))]),

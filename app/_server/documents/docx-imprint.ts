@@ -1,4 +1,4 @@
-import { BorderStyle, Paragraph, TabStopType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
+import { AlignmentType, BorderStyle, Paragraph, Tab, TabStopType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
 import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
 import { yearMonthDay } from '@/domain/time/plain-date'
 import { printableText, textEms } from './printable-text'
@@ -23,7 +23,7 @@ function copiesRow(copies: string): TableRow {
 /** Office left and date right where both fit one line. */
 function printingRow(office: string, date: string): TableRow {
   const fits = (textEms(office) + textEms(date) + 1) * sign <= innerWidth
-  const children = [new TextRun(office), new TextRun({ text: date === '' ? '' : fits ? `\t${date}` : `　${date}` })]
+  const children = [new TextRun(office), ...(date === '' ? [] : [new TextRun({ children: [fits ? new Tab() : '　', date] })])]
   return imprintRow(new Paragraph({ style: 'Imprint', wordWrap: true, tabStops: [{ type: TabStopType.RIGHT, position: innerWidth }], children }))
 }
 
@@ -35,6 +35,7 @@ export function imprint({ copiedTo, office, issuedOn }: Pick<BulletinContent, 'c
     width: { size: typeAreaWidth, type: WidthType.DXA },
     columnWidths: [typeAreaWidth],
     layout: TableLayoutType.FIXED,
+    alignment: AlignmentType.CENTER,
     margins: { left: sign, right: sign, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
     borders: { top: thick, bottom: thick, left: none, right: none, insideHorizontal: thin, insideVertical: none },
     rows: copies ? [copiesRow(copies), printing] : [printing],

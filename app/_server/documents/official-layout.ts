@@ -58,8 +58,8 @@ function style(id: string, name: string, font: NamedFont, paragraph: IParagraphS
 export const officialStyles: IParagraphStyleOptions[] = [
   style('Masthead', '发文机关标志', '方正小标宋_GBK', { alignment: AlignmentType.CENTER }, { color: red }),
   style('Number', '发文字号', '仿宋_GB2312', { alignment: AlignmentType.CENTER }),
-  style('Title', '公文标题', '方正小标宋_GBK', { alignment: AlignmentType.CENTER, spacing: exactLine(660), keepNext: true }, { size: 44 }),
-  style('Subtitle', '公文副标题', '楷体_GB2312', { alignment: AlignmentType.CENTER }),
+  style('OfficialTitle', '公文标题', '方正小标宋_GBK', { alignment: AlignmentType.CENTER, spacing: exactLine(660), keepNext: true }, { size: 44 }),
+  style('OfficialSubtitle', '公文副标题', '楷体_GB2312', { alignment: AlignmentType.CENTER }),
   style('Addressees', '主送机关', '仿宋_GB2312', { alignment: AlignmentType.LEFT }),
   style('HeadingOne', '一级标题', '黑体', { indent: indented, keepNext: true, outlineLevel: 0 }),
   style('HeadingTwo', '二级标题', '楷体_GB2312', { indent: indented, keepNext: true, outlineLevel: 1 }),

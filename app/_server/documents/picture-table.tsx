@@ -28,10 +28,11 @@ interface PictureColumn {
 }
 
 /** A digit of the font is 0.555 em wide, and `textEms` reckons a half. */
-function columnWidth(column: AnnexColumn<AnnexRow>, heading: string, rows: readonly AnnexRow[]): number {
+function columnWidth(column: AnnexColumn<AnnexRow>, heading: string, unit: string, rows: readonly AnnexRow[]): number {
   const cells = Math.max(...rows.map((row) => textEms(cellText(column, row)))) * print * 1.12
-  const head = Math.min(textEms(heading), column.key === 'milestone' ? 4 : 3) * smallPrint * 1.05
-  return Math.ceil(Math.max(cells, head)) + 2 * padding
+  // A longer heading stands in two lines.
+  const head = (textEms(heading) > 4 ? Math.ceil(textEms(heading) / 2) : textEms(heading)) * smallPrint * 1.05
+  return Math.ceil(Math.max(cells, head, textEms(unit) * smallPrint * 1.05)) + 2 * padding
 }
 
 function pictureColumns(content: BulletinContent, width: number): PictureColumn[] {
@@ -40,14 +41,16 @@ function pictureColumns(content: BulletinContent, width: number): PictureColumn[
     .filter(({ key }) => key !== 'note' && !key.startsWith('remainder'))
     .map((column): PictureColumn => {
       const [, heading = column.heading, unit = ''] = /^(.*?)(（.*）)$/.exec(column.heading) ?? []
-      return column.key === 'name' ? { column, heading: column.heading, unit: '', width: 0 } : { column, heading, unit: unit === '（百分点）' ? '' : unit, width: columnWidth(column, heading, rows) }
+      return column.key === 'name' ? { column, heading: column.heading, unit: '', width: 0 } : { column, heading, unit, width: columnWidth(column, heading, unit, rows) }
     })
   const nameOf = (columns: readonly PictureColumn[]) => width - columns.reduce((sum, column) => sum + column.width, 0)
   const fitted = dispensable.reduce((columns, key) => (nameOf(columns) < leastName ? columns.filter(({ column }) => column.key !== key) : columns), shown)
   return fitted.map((column) => (column.column.key === 'name' ? { ...column, width: nameOf(fitted) } : column))
 }
 
-function justification({ column }: PictureColumn): CSSProperties['justifyContent'] {
+const textAligns = { 'flex-start': 'left', center: 'center', 'flex-end': 'right' } as const
+
+function justification({ column }: PictureColumn): keyof typeof textAligns {
   if (column.key === 'name') return 'flex-start'
   return column.key === 'rank' || column.key === 'movement' ? 'center' : 'flex-end'
 }
@@ -62,12 +65,12 @@ function TableLine({ row, columns, isTotal, draw }: { row: AnnexRow; columns: re
     <div style={{ display: 'flex', alignItems: 'center', padding: '12px 0', borderBottom: `1px solid ${hairline}`, fontSize: print, fontWeight: isTotal ? 700 : 400, background: isTotal ? '#F0F3F6' : '#fff' }}>
       {columns.map((column) => {
         const text = draw(cellText(column.column, row))
-        const style: CSSProperties = { display: 'flex', justifyContent: justification(column), width: column.width, padding: `0 ${padding}px`, color: colourOf(column, text), wordBreak: 'break-all' }
+        const style: CSSProperties = { display: 'flex', justifyContent: justification(column), width: column.width, padding: `0 ${padding}px`, color: colourOf(column, text), ...(column.column.key === 'name' ? { wordBreak: 'break-word' } : { whiteSpace: 'nowrap' }) }
         if (column.column.key !== 'name' || row.note === '') return <div key={column.column.key} style={style}>{text}</div>
         return (
           <div key={column.column.key} style={{ ...style, flexDirection: 'column' }}>
-            <div style={{ display: 'flex', wordBreak: 'break-all' }}>{text}</div>
-            <div style={{ display: 'flex', wordBreak: 'break-all', color: grey, fontSize: smallPrint }}>{draw(row.note)}</div>
+            <div style={{ display: 'flex', wordBreak: 'break-word' }}>{text}</div>
+            <div style={{ display: 'flex', wordBreak: 'break-word', color: grey, fontSize: smallPrint }}>{draw(row.note)}</div>
           </div>
         )
       })}
@@ -82,7 +85,7 @@ export function PictureTable({ content, width, draw }: { content: BulletinConten
     <div style={{ display: 'flex', flexDirection: 'column', width }}>
       <div style={{ display: 'flex', alignItems: 'flex-end', padding: '12px 0', borderTop: `3px solid ${ink}`, borderBottom: `2px solid ${ink}`, color: grey, fontSize: smallPrint, lineHeight: 1.25 }}>
         {columns.map((column) => (
-          <div key={column.column.key} style={{ display: 'flex', flexDirection: 'column', alignItems: justification(column), width: column.width, padding: `0 ${padding}px`, textAlign: column.column.key === 'name' ? 'left' : 'right' }}>
+          <div key={column.column.key} style={{ display: 'flex', flexDirection: 'column', alignItems: justification(column), width: column.width, padding: `0 ${padding}px`, textAlign: textAligns[justification(column)] }}>
             <div style={{ display: 'flex' }}>{draw(column.heading)}</div>
             {column.unit !== '' && <div style={{ display: 'flex', fontSize: smallPrint }}>{draw(column.unit)}</div>}
           </div>

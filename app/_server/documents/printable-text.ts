@@ -4,7 +4,7 @@ export function printableText(text: string): string {
   return printable.replace(/\r\n?/g, '\n')
 }
 
-/** Width in ems: a hanzi takes one, a digit or letter half. */
+/** Width in ems: a hanzi and % take one, a digit or letter half. */
 export function textEms(text: string): number {
-  return [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0xff ? 1 : 0.5), 0)
+  return [...text].reduce((sum, sign) => sum + (sign === '%' || (sign.codePointAt(0) ?? 0) > 0xff ? 1 : 0.5), 0)
 }

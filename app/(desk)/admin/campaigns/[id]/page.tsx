@@ -13,6 +13,7 @@ import { SettingsHistory } from '@/components/campaigns/settings-history'
 import { SettingsList } from '@/components/campaigns/settings-list'
 import { PageHeading } from '@/components/ui/page-heading'
 import { getCampaigns, getSettingsHistory, getSettingsInForce } from '@/db/queries/campaigns'
+import { getDivisions } from '@/db/queries/divisions'
 import { withActor } from '@/db/session'
 import { yearMonthDay } from '@/domain/time/plain-date'
 
@@ -32,6 +33,7 @@ export default async function CampaignPage({ params, searchParams }: PageProps<'
   if (!found || !newest) notFound()
   const { campaign, inForce, history, divisions } = found
   const towns = divisions.filter((one) => one.level === 'town')
+  const present = towns.flatMap(({ code, name, validTo }) => (validTo === null ? [{ code, name }] : []))
   const used = { groups: history.flatMap((entry) => entry.settings.mustCoverGroups), subsidies: history.flatMap((entry) => entry.settings.subsidies) }
   const isEditing = (await searchParams).edit === '1'
   const edit = (
@@ -48,7 +50,7 @@ export default async function CampaignPage({ params, searchParams }: PageProps<'
       </p>
       <PageHeading title={isEditing ? `修改${campaign.coverageYear}年度设置` : `${campaign.coverageYear}年度征缴活动`} actions={!isEditing && edit} />
       {isEditing ? (
-        <CampaignDesk campaignId={id} newest={newest} used={used} today={workingDate(campaign)} towns={presentTowns(towns)} />
+        <CampaignDesk campaignId={id} newest={newest} used={used} today={workingDate(campaign)} towns={present} />
       ) : (
         <>
           <p>

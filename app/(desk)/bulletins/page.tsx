@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { connection } from 'next/server'
+import { requireActor } from '@/app/_server/actor'
+import { resolveAskedDay } from '@/app/_server/asked-day'
+import { readBulletins } from '@/app/_server/bulletins'
+import { readSetupState } from '@/app/_server/setup-state'
+import classes from '@/components/bulletins/bulletins.module.css'
+import { IssuedBulletins, OpenBulletins } from '@/components/bulletins/bulletin-list'
+import { DraftForm } from '@/components/bulletins/draft-form'
+import { FirstSteps } from '@/components/ranking/first-steps'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notices } from '@/components/ui/notice'
+import { PageHeading } from '@/components/ui/page-heading'
+import { pathWith } from '@/components/ui/search-path'
+import { may } from '@/domain/access/permissions'
+import { bulletinsSentence } from '@/domain/bulletins/bulletins-sentence'
+import { compareCutOffs } from '@/domain/bulletins/cut-off'
+
+export const metadata: Metadata = { title: '通报' }
+
+export default async function BulletinsPage({ searchParams }: PageProps<'/bulletins'>) {
+  await connection()
+  const actor = await requireActor('bulletins:read', '/bulletins')
+  const asked = await resolveAskedDay(actor, await searchParams)
+  if (!asked) return <FirstSteps role={actor.role} state={await readSetupState(actor)} />
+  const { day, kept, notices } = asked
+  const { issues, open } = await readBulletins(actor, day.campaign.id)
+  const latest = issues[0] ?? null
+  const settings = day.inForce.settings
+  const mayDraft = may(actor.role, 'bulletins:draft')
+  const search = pathWith('', { campaign: kept.campaign })
+  const proposed = { day: day.workingDate, hour: settings.dailyDueHour ?? 17 }
+  const isDone = latest !== null && compareCutOffs(proposed, latest.cutOff) <= 0
+  return (
+    <>
+      <PageHeading title="通报" sentence={bulletinsSentence({ issues, everyDays: settings.bulletin.everyDays, opensOn: settings.opensOn, closesOn: settings.lateWindow?.closesOn ?? settings.closesOn, today: day.workingDate })} />
+      <Notices sentences={notices} />
+      {mayDraft && (
+        <>
+          {isDone && <p className={classes.line}>今天截至{latest.cutOff.hour}时的通报已经签发。要更正它，请打开那一期起草更正版。</p>}
+          <DraftForm campaignId={day.campaign.id} issueNumber={(latest?.issueNumber ?? 0) + 1} proposed={proposed} earliest={settings.opensOn} today={day.workingDate} />
+        </>
+      )}
+      {open.length > 0 && (
+        <section className={classes.section}>
+          <h2>在办</h2>
+          <OpenBulletins search={search} bulletins={open} />
+        </section>
+      )}
+      <section className={classes.section}>
+        <h2>已签发</h2>
+        {issues.length === 0 ? <EmptyState title="还没有签发过通报">{mayDraft ? '选好截止时间，起草第一期；送审后由另一位有签发权的同事签发。' : '签发后会列在这里。'}</EmptyState> : <IssuedBulletins search={search} issues={issues} />}
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,123 @@
+import 'server-only'
+import type { Transaction } from '@/db/client'
+import { composedOf, type BulletinCampaign } from '@/db/mutations/bulletins'
+import { getBulletin, getBulletinSteps, getInputs, getIssueOf, getIssueRows, getIssues, getLatestSeal, getOpenBulletins, getSeal, type BulletinNow, type BulletinStep, type IssuedBulletin, type Sealed } from '@/db/queries/bulletins'
+import { getCountyCampaigns } from '@/db/queries/campaigns'
+import { withActor } from '@/db/session'
+import type { Actor } from '@/domain/access/actor'
+import { may } from '@/domain/access/permissions'
+import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
+import type { ResultRow } from '@/domain/bulletins/bulletin-results'
+import { bulletinContent } from '@/domain/bulletins/compose-content'
+import { composeProgress, type Composed } from '@/domain/bulletins/compose-progress'
+import { database } from './database'
+import { workingDate } from './working-date'
+
+/** A campaign of the actor's county as the mutations take it; null when it is none of his. */
+export async function bulletinCampaign(tx: Transaction, campaignId: string): Promise<BulletinCampaign | null> {
+  const { campaigns, nameEndings } = await getCountyCampaigns(tx)
+  const campaign = campaigns.find((known) => known.id === campaignId)
+  return campaign ? { campaign, nameEndings, today: workingDate(campaign) } : null
+}
+
+/** The content of an issued bulletin, from its sealed bytes alone. */
+export function sealedContent({ issue, seal }: Sealed): BulletinContent {
+  const { issueNumber, edition, issuedOn, supersededOn } = seal
+  return bulletinContent({ inputs: seal.inputs, results: seal.results }, seal.text, { issueNumber, edition, issuedOn, supersededOn, hash: issue.hash })
+}
+
+/** A bulletin before it is issued. */
+export interface OpenBulletin {
+  kind: 'open'
+  now: BulletinNow
+  steps: BulletinStep[]
+  content: BulletinContent
+  results: ResultRow[]
+  /** What 进展情况 would say if nobody had edited it. */
+  composedProgress: string
+  takenAt: string
+  /** Whether another bulletin was issued since the numbers were taken. */
+  isStale: boolean
+}
+
+/** An issued bulletin whose whole table the reader may see. */
+export interface SealedPage {
+  kind: 'sealed'
+  issue: IssuedBulletin
+  content: BulletinContent
+  results: ResultRow[]
+  editions: IssuedBulletin[]
+  takenAt: string
+  issuedAt: string
+  senderName: string
+}
+
+/** An issued bulletin of which a town sees its own row (R11). */
+export interface OwnRowPage {
+  kind: 'ownRow'
+  issue: IssuedBulletin
+  rows: ResultRow[]
+}
+
+export type BulletinPage = OpenBulletin | SealedPage | OwnRowPage
+
+async function openPage(tx: Transaction, now: BulletinNow): Promise<OpenBulletin> {
+  const inputs = await getInputs(tx, now.inputsId)
+  const composed: Composed = composedOf(inputs)
+  const previous = await getLatestSeal(tx, now.campaignId, now.supersedesNumber)
+  const replaced = now.supersedesNumber === null ? null : await getLatestSeal(tx, now.campaignId, now.supersedesNumber + 1)
+  const identity = {
+    issueNumber: now.supersedesNumber ?? (previous?.issue.issueNumber ?? 0) + 1,
+    edition: (replaced?.issue.edition ?? 0) + 1,
+    issuedOn: null,
+    hash: null,
+    supersededOn: replaced?.issue.issuedOn ?? null,
+  }
+  return {
+    kind: 'open',
+    now,
+    steps: await getBulletinSteps(tx, now.id),
+    content: bulletinContent(composed, now.text, identity),
+    results: composed.results.rows,
+    composedProgress: composeProgress(composed),
+    takenAt: inputs.takenAt,
+    isStale: (inputs.previous?.hash ?? null) !== (previous?.issue.hash ?? null),
+  }
+}
+
+async function issuedPage(tx: Transaction, issue: IssuedBulletin, campaignId: string): Promise<SealedPage | OwnRowPage> {
+  const sealed = await getSeal(tx, issue.id)
+  if (!sealed) return { kind: 'ownRow', issue, rows: await getIssueRows(tx, issue.id) }
+  const { seal } = sealed
+  const editions = (await getIssues(tx, campaignId)).filter((one) => one.issueNumber === issue.issueNumber)
+  return { kind: 'sealed', issue, content: sealedContent(sealed), results: seal.results.rows, editions, takenAt: seal.inputs.takenAt, issuedAt: seal.issuedAt, senderName: seal.sender.name }
+}
+
+/** A bulletin as far as the actor may see it; null when it does not exist for him. */
+export async function readBulletin(actor: Actor, id: string): Promise<BulletinPage | null> {
+  return withActor(database(), actor, async (tx) => {
+    const issue = await getIssueOf(tx, id)
+    if (issue) return issuedPage(tx, issue, issue.campaignId)
+    const now = may(actor.role, 'bulletins:draft') ? await getBulletin(tx, id) : null
+    return now && openPage(tx, now)
+  })
+}
+
+/** The content behind a download or print; null when the reader may not have the whole table. */
+export async function readContent(actor: Actor, id: string): Promise<BulletinContent | null> {
+  const page = await readBulletin(actor, id)
+  return page && page.kind !== 'ownRow' ? page.content : null
+}
+
+/** What the list of bulletins shows. */
+export interface BulletinLists {
+  issues: IssuedBulletin[]
+  open: BulletinNow[]
+}
+
+export async function readBulletins(actor: Actor, campaignId: string): Promise<BulletinLists> {
+  return withActor(database(), actor, async (tx) => ({
+    issues: await getIssues(tx, campaignId),
+    open: may(actor.role, 'bulletins:draft') ? await getOpenBulletins(tx, campaignId) : [],
+  }))
+}

@@ -1,0 +1,81 @@
+import 'server-only'
+import { z } from 'zod'
+import { getLatestEditions, type IssueWithRows } from '@/db/queries/bulletins'
+import { getDivisions } from '@/db/queries/divisions'
+import { getCase, getCases, getEvidence } from '@/db/queries/supervision'
+import { withActor } from '@/db/session'
+import type { Actor } from '@/domain/access/actor'
+import { settingsInForce, type SettingsInForce } from '@/domain/campaigns/settings-in-force'
+import type { EvidenceIssue, SupervisionCase } from '@/domain/supervision/case'
+import { partyOf, type Party } from '@/domain/supervision/case-state'
+import { proposeReminders, type ReminderProposal } from '@/domain/supervision/reminder-proposals'
+import { addDays, type PlainDate } from '@/domain/time/plain-date'
+import { resolveCampaignDay, type CampaignDay } from './campaign'
+import { database } from './database'
+
+/** Whom the latest issue suggests to remind, and who else may be. */
+export interface SuggestedReminders {
+  /** null when none was issued yet. */
+  issue: { id: string; issueNumber: number } | null
+  proposals: ReminderProposal[]
+  others: { code: string; name: string }[]
+  usualDue: PlainDate
+}
+
+export interface SupervisionView {
+  cases: SupervisionCase[]
+  party: Party | null
+  rules: SettingsInForce
+  /** For those who send reminders; null where reminders are switched off. */
+  suggested: SuggestedReminders | null
+  /** The towns a visit can be of; empty for those who record none. */
+  towns: { code: string; name: string }[]
+}
+
+/** Today's settings: what is switched off today is off, whatever day somebody looks at. */
+function rulesToday({ campaign, workingDate, inForce }: CampaignDay): SettingsInForce {
+  return settingsInForce(campaign.revisions, workingDate) ?? inForce
+}
+
+/** On one issue a town gets one reminder, of whichever edition: who has one is neither suggested nor offered. */
+function suggestReminders(issue: IssueWithRows | undefined, cases: readonly SupervisionCase[], towns: SupervisionView['towns'], rules: Parameters<typeof proposeReminders>[2]): SuggestedReminders {
+  const ofIssue = cases.filter((one) => issue && one.kind === 'reminder' && one.issue?.issueNumber === issue.issueNumber)
+  const reminded = new Set(ofIssue.map((one) => one.divisionCode))
+  const proposals = issue ? proposeReminders(issue, reminded, rules) : []
+  const others = towns.filter(({ code }) => !reminded.has(code) && proposals.every((proposal) => proposal.divisionCode !== code))
+  return { issue: issue ? { id: issue.id, issueNumber: issue.issueNumber } : null, proposals, others, usualDue: proposals[0]?.dueOn ?? addDays(rules.today, rules.escalation.replyDays) }
+}
+
+/** All cases of the campaign in the reader's scope, and for the county what it may open. */
+export async function readSupervision(actor: Actor, day: CampaignDay): Promise<SupervisionView> {
+  const rules = rulesToday(day)
+  const party = partyOf(actor.role)
+  return withActor(database(), actor, async (tx) => {
+    const cases = await getCases(tx, day.campaign.id)
+    if (party !== 'county') return { cases, party, rules, suggested: null, towns: [] }
+    const divisions = await getDivisions(tx, day.campaign.countyCode)
+    const towns = divisions.filter(({ level, validTo }) => level === 'town' && validTo === null).map(({ code, name }) => ({ code, name }))
+    const suggested = rules.settings.escalation.reminders ? suggestReminders((await getLatestEditions(tx, day.campaign.id)).at(-1), cases, towns, { today: day.workingDate, ...rules.settings }) : null
+    return { cases, party, rules, suggested, towns }
+  })
+}
+
+export interface CaseView {
+  one: SupervisionCase
+  evidence: EvidenceIssue[]
+  party: Party | null
+  day: CampaignDay
+  rules: SettingsInForce
+}
+
+/** One case with what it rests on, as of the day that counts as today; null when it is none of the reader's. */
+export async function readCase(actor: Actor, asked: string): Promise<CaseView | null> {
+  const id = z.uuid().safeParse(asked).data
+  if (id === undefined) return null
+  const found = await withActor(database(), actor, async (tx) => {
+    const one = await getCase(tx, id)
+    return one && { one, evidence: await getEvidence(tx, one) }
+  })
+  const day = found && (await resolveCampaignDay(actor, { campaign: found.one.campaignId }))
+  return found && day ? { ...found, party: partyOf(actor.role), day, rules: rulesToday(day) } : null
+}

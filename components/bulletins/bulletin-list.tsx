@@ -1,0 +1,69 @@
+import Link from 'next/link'
+import { bulletinStateLabels, type BulletinState } from '@/domain/bulletins/bulletin-state'
+import { issueTextOf } from '@/domain/bulletins/compose-content'
+import { longCutOffText, type CutOff } from '@/domain/bulletins/cut-off'
+import { yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
+import classes from './bulletins.module.css'
+
+interface OpenLine {
+  id: string
+  cutOff: CutOff
+  supersedesNumber: number | null
+  state: BulletinState
+  authorName: string
+  recordedAt: string
+  note: string
+}
+
+/** Bulletins that are being worked on: whose turn it is, since when. */
+export function OpenBulletins({ bulletins, search }: { bulletins: readonly OpenLine[]; search: string }) {
+  return (
+    <ul className={classes.list} aria-label="在办的通报">
+      {bulletins.map(({ id, cutOff, supersedesNumber, state, authorName, recordedAt, note }) => (
+        <li key={id} className={classes.entry}>
+          <Link className={classes.name} href={`/bulletins/${id}${search}`} prefetch={false}>
+            {supersedesNumber === null ? '' : `第${supersedesNumber}期更正版，`}截至{longCutOffText(cutOff)}
+          </Link>
+          <span className={state === 'sent' ? classes.waiting : undefined}>{state === 'sent' ? '▶ 已送审，等待签发' : bulletinStateLabels[state]}</span>
+          <span className={classes.mark}>
+            {authorName} {recordedAt}
+            {note !== '' && `，${note}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface IssueLine {
+  id: string
+  bulletinId: string
+  issueNumber: number
+  edition: number
+  cutOff: CutOff
+  issuedOn: PlainDate
+  title: string
+  hash: string
+  authorName: string
+  isSuperseded: boolean
+}
+
+/** Issued bulletins, the newest first; a replaced edition stays and says so. */
+export function IssuedBulletins({ issues, search }: { issues: readonly IssueLine[]; search: string }) {
+  return (
+    <ul className={classes.list} aria-label="已签发的通报">
+      {issues.map(({ id, bulletinId, issueNumber, edition, cutOff, issuedOn, hash, authorName, isSuperseded }) => (
+        <li key={id} className={classes.entry}>
+          <Link className={classes.name} href={`/bulletins/${bulletinId}${search}`} prefetch={false}>
+            {issueTextOf({ issueNumber, edition, issuedOn })}
+          </Link>
+          <span>截至{longCutOffText(cutOff)}</span>
+          {isSuperseded && <span className={classes.waiting}>已有更正版</span>}
+          <span className={classes.mark}>
+            {yearMonthDay(issuedOn)}由{authorName}签发，校验码 {hash.slice(0, 12)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,89 @@
+import Link from 'next/link'
+import { PageHeading } from '@/components/ui/page-heading'
+import ui from '@/components/ui/ui.module.css'
+import type { EvidenceIssue, SupervisionCase } from '@/domain/supervision/case'
+import { ownSteps, waitsFor, type Party } from '@/domain/supervision/case-state'
+import { caseTitle, dueText, waitingText } from '@/domain/supervision/case-words'
+import { monthDay, type PlainDate } from '@/domain/time/plain-date'
+import { CaseEvidence } from './case-evidence'
+import { CaseMark } from './case-list'
+import { CaseSteps } from './case-steps'
+import { StepForm } from './step-form'
+import classes from './supervision.module.css'
+
+interface CasePageProps {
+  one: SupervisionCase
+  evidence: readonly EvidenceIssue[]
+  party: Party | null
+  today: PlainDate
+  /** The document that reminders and talks rest on. */
+  document: string
+}
+
+/** What the reader does next: in front when the case waits for him, folded away when he merely may. */
+function NextStep({ one, party, today }: Pick<CasePageProps, 'one' | 'party' | 'today'>) {
+  const steps = ownSteps(one.kind, one.steps, party)
+  if (steps.length === 0) return null
+  const form = <StepForm key={one.steps.length} caseId={one.id} seenNumber={one.steps.at(-1)?.number ?? 1} steps={steps} today={today} />
+  if (waitsFor(one.steps) === party || steps.includes('explained')) {
+    return (
+      <section className="no-print" aria-label="下一步">
+        <h2>{steps.includes('explained') ? '说明情况' : '待您办理'}</h2>
+        {form}
+      </section>
+    )
+  }
+  return (
+    <details className={`${classes.more} no-print`}>
+      <summary>其他办理</summary>
+      {form}
+    </details>
+  )
+}
+
+/** One case: what it is, what it rests on, what was done by whom, and what the reader does next. */
+export function CasePage({ one, evidence, party, today, document }: CasePageProps) {
+  const due = dueText(one, today)
+  return (
+    <div className={ui.upright}>
+      <p className="no-print">
+        <Link href="/supervision" prefetch={false}>
+          ‹ 督导
+        </Link>
+      </p>
+      <PageHeading title={caseTitle(one)} actions={<a href={`/print/supervision/${one.id}`}>打印</a>} />
+      <p className={classes.head}>
+        <CaseMark one={one} asOf={today} />
+        <span>
+          {waitingText(one)}
+          {due && `，${due}`}
+        </span>
+      </p>
+      <p className={classes.sentence}>{one.content}</p>
+      <dl className={classes.facts}>
+        {one.team !== '' && (
+          <>
+            <dt>督导组成员</dt>
+            <dd>{one.team}</dd>
+          </>
+        )}
+        {one.dueOn && (
+          <>
+            <dt>{one.kind === 'visit' ? '约定整改日期' : '答复期限'}</dt>
+            <dd>{monthDay(one.dueOn)}</dd>
+          </>
+        )}
+        {one.kind !== 'visit' && (
+          <>
+            <dt>所据文件</dt>
+            <dd>{document}</dd>
+          </>
+        )}
+      </dl>
+      <CaseEvidence evidence={evidence} />
+      <NextStep one={one} party={party} today={today} />
+      <h2>办理过程</h2>
+      <CaseSteps kind={one.kind} steps={one.steps} />
+    </div>
+  )
+}

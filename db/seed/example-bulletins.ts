@@ -1,0 +1,69 @@
+import { eq } from 'drizzle-orm'
+import type { Author } from '@/domain/access/actor'
+import type { Role } from '@/domain/access/roles'
+import { settingsInForce } from '@/domain/campaigns/settings-in-force'
+import { proposeReminders } from '@/domain/supervision/reminder-proposals'
+import { addDays, plainDate } from '@/domain/time/plain-date'
+import type { Transaction } from '../client'
+import { appendAudit } from '../mutations/audit'
+import { draftBulletin, stepBulletin } from '../mutations/bulletins'
+import { issueBulletin } from '../mutations/issue-bulletin'
+import { recordVisit, sendReminders } from '../mutations/supervision'
+import { getLatestEditions } from '../queries/bulletins'
+import { getCountyCampaigns, type DatedCampaign } from '../queries/campaigns'
+import { accounts } from '../schema'
+
+const demoDay = plainDate('2021-11-23')
+/** Tuesdays of the example's campaign, 17:00; the fifth bulletin is left to whoever tries the desk. */
+const cutOffDays = ['2021-10-26', '2021-11-02', '2021-11-09', '2021-11-16'].map(plainDate)
+
+async function authorNamed(tx: Transaction, username: string): Promise<Author & { role: Role }> {
+  const [account] = await tx.select().from(accounts).where(eq(accounts.username, username))
+  if (!account) throw new Error(`The example has no account ${username}.`)
+  return { accountId: account.id, displayName: account.displayName, scopeCode: account.scopeCode, countyCode: account.scopeCode.slice(0, 6), role: account.role }
+}
+
+const auditAuthor = (author: Author & { role: Role }) => ({ id: author.accountId, name: author.displayName, role: author.role, address: null })
+
+/** What supervision has under way on the example's day: reminders on the fourth bulletin, a visit with something agreed. */
+async function superviseExample(tx: Transaction, signer: Author & { role: Role }, campaign: DatedCampaign): Promise<void> {
+  const latest = (await getLatestEditions(tx, campaign.id)).at(-1)!
+  const settings = settingsInForce(campaign.revisions, demoDay)!.settings
+  const dueOn = plainDate('2021-11-24')
+  const proposals = proposeReminders(latest, new Set(), { escalation: settings.escalation, bulletin: settings.bulletin, today: plainDate('2021-11-21') })
+  const reminders = proposals.slice(0, 2).map(({ divisionCode: division, level, content }) => ({ division, level, content }))
+  const sent = await sendReminders(tx, signer, { campaign: campaign.id, issue: latest.id, dueOn, reminders })
+  const last = latest.rows.findLast((row) => row.rank !== null)!
+  const visit = await recordVisit(tx, signer, {
+    campaign: campaign.id,
+    division: last.divisionCode,
+    team: '县医保局、县税务局、县乡村振兴局',
+    heldOn: plainDate('2021-11-18'),
+    content: '有的村代收点没有固定值守时间，外出务工人员的缴费方式讲得不够；走访台账登记不全',
+    dueOn: plainDate('2021-11-25'),
+  })
+  await appendAudit(tx, auditAuthor(signer), [...(sent.outcome === 'sent' ? sent.audit : []), ...(visit?.audit ?? [])])
+}
+
+/**
+ * Four weekly bulletins of the example, drafted, sent and issued by its own people as the desk does it, in the caller's
+ * transaction; talks are proposed by the rule as they fall.
+ */
+export async function issueExampleBulletins(tx: Transaction): Promise<void> {
+  const staff = await authorNamed(tx, 'jingban')
+  const signer = await authorNamed(tx, 'dudao')
+  const { campaigns, nameEndings } = await getCountyCampaigns(tx)
+  const campaign = campaigns[0]!
+  for (const day of cutOffDays) {
+    const of = { campaign, nameEndings, today: addDays(day, 1) }
+    const drafted = await draftBulletin(tx, staff, of, { cutOff: { day, hour: 17 } }, async () => [])
+    if (drafted.outcome !== 'saved') throw new Error(`The example's bulletin of ${day} was not drafted.`)
+    const sent = await stepBulletin(tx, staff, of, { bulletinId: drafted.id, seenRevision: 1, act: 'send' })
+    if (sent.outcome !== 'saved') throw new Error(`The example's bulletin of ${day} was not sent.`)
+    await appendAudit(tx, auditAuthor(staff), [...drafted.audit, ...sent.audit])
+    const issued = await issueBulletin(tx, signer, of, { bulletinId: drafted.id, seenRevision: sent.revision })
+    if (issued.outcome !== 'issued') throw new Error(`The example's bulletin of ${day} was not issued.`)
+    await appendAudit(tx, auditAuthor(signer), issued.audit)
+  }
+  await superviseExample(tx, signer, campaign)
+}
