@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, signIn, test } from './fixtures'
 import { atOwnDesk, freshName, newAccount, ownPassword, setOwnPassword } from './new-account'
 
@@ -120,6 +120,36 @@ test('a table with mistakes names each of them; mended, it makes every account a
   await expect(page.getByRole('heading', { name: '一次性密码：2个账户' })).toBeVisible()
   await expect(page.getByRole('article')).toHaveCount(2)
   await expect(await rowOf(page, first)).toContainText('待改密')
+})
+
+test('the right to sign bulletins is ticked and needs no new password; another role takes it away (R13)', async ({ page, browser }) => {
+  await signIn(page, 'guanli', '/admin/accounts')
+  const person = await newAccount(page, 'qianfa', 'county_staff', '610926')
+  const staff = await atOwnDesk(browser, person.username, person.password, '/')
+  await setOwnPassword(staff.page, person.password)
+  const grant = '有签发通报的权限'
+  const edit = async (change: (form: Locator) => Promise<unknown>) => {
+    await (await rowOf(page, person.username)).getByRole('button', { name: /^修改/ }).click()
+    const form = page.getByRole('dialog', { name: '修改账户' })
+    await change(form)
+    await form.getByRole('button', { name: '保存' }).click()
+    await expect(page.getByRole('dialog')).toBeHidden()
+    return page.getByRole('row').filter({ hasText: person.username })
+  }
+
+  await expect(await edit((form) => form.getByLabel(grant).check())).toContainText(grant)
+  await staff.page.goto('/dashboard')
+  await expect(staff.page.getByRole('heading', { level: 1, name: '进度总览' })).toBeVisible()
+  await page.goto('/admin/audit?act=accounts%3Aedit')
+  await expect(page.getByRole('row').nth(1)).toContainText('签发通报的权限')
+
+  const leader = await edit(async (form) => {
+    await form.getByLabel('角色').selectOption({ label: '县领导' })
+    await expect(form.getByLabel(grant)).toHaveCount(0)
+  })
+  await expect(leader).toContainText('县领导')
+  await expect(leader).not.toContainText(grant)
+  await staff.context.close()
 })
 
 test('two administrators on one account: the second is told who was faster', async ({ page, browser }) => {

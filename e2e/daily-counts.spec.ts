@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { BrowserContext, Locator, Page } from '@playwright/test'
 import type { EntryRow, EntrySheet } from '../domain/progress/entry-sheet'
 import { expect, passwordOf, signIn, test } from './fixtures'
@@ -108,6 +109,28 @@ test('numbers pasted with names go to their own lines, and a stem is told, not g
   await expect(cell(page, last.name)).toHaveValue(String(another(last)))
   await expect(line(page, last.name)).toContainText(/待传|未通过/)
   await expect(line(page, villages[0]!.name)).not.toContainText(/待传|未通过/)
+})
+
+test('what an issued bulletin used is changed with a reason, and the sheet says so (R13)', async ({ page }) => {
+  // Given a day within the fourth bulletin of the example
+  const sheet = await open(page, 'jingban', '2021-11-15')
+  const row = rowOf(sheet, '三阳镇')
+  const { issueNumber } = row.issued!
+  const persons = another(row)
+  await expect(page.getByText(new RegExp(`^第${issueNumber}期通报已签发，截至11月\\d+日.*须写明原因`))).toBeVisible()
+
+  // When its number is changed, the reason is asked for with the bulletin's name
+  await cell(page, '三阳镇').fill(String(persons))
+  await expect(page.getByText(new RegExp(`三阳镇：11月15日的数已用于第${issueNumber}期通报`))).toBeVisible()
+  const write = { campaign: sheet.campaignId, asOf: sheet.asOf, series: sheet.series, cells: [{ divisionCode: row.divisionCode, level: 'town', persons, hour: 17, reason: '', baseRevision: row.stored!.revision }] }
+  const refused = await page.request.post('/api/daily-counts', { headers: { origin: new URL(page.url()).origin, 'idempotency-key': randomUUID() }, data: write })
+  expect([refused.status(), JSON.stringify(await refused.json())]).toEqual([422, expect.stringContaining('inBulletin')])
+
+  // Then with a reason it is saved
+  await reason(page, '三阳镇').fill('漏报补录')
+  await action(page, /^更正1项$/).click()
+  await expect(page.getByRole('status').filter({ hasText: '已存1项' })).toBeVisible()
+  expect(rowOf(await sheetOf(page, '2021-11-15'), '三阳镇').stored).toMatchObject({ persons, reason: '漏报补录' })
 })
 
 test('a fall asks for a reason before it can be saved', async ({ page }) => {

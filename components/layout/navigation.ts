@@ -16,6 +16,13 @@ export interface NavigationGroup {
 /** The places of the desk in the order of the work (design.md, House of screens). */
 const groups: NavigationGroup[] = [
   {
+    title: null,
+    entries: [
+      { path: '/brief', label: '领导一页' },
+      { path: '/tasks', label: '待办' },
+    ],
+  },
+  {
     title: '进度',
     entries: [
       { path: '/dashboard', label: '进度总览' },

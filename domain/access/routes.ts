@@ -103,6 +103,8 @@ export const pages = {
   '/daily-counts/import': 'daily-counts:write',
   '/supervision': 'supervision:read',
   '/supervision/[id]': 'supervision:read',
+  '/brief': 'brief:read',
+  '/tasks': 'tasks:read',
   '/bulletins': 'bulletins:read',
   '/bulletins/[id]': 'bulletins:read',
   '/quotas': 'quotas:read',

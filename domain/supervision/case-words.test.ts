@@ -15,7 +15,8 @@ const at = (one: SupervisionCase, ...steps: CaseStep[]): SupervisionCase => ({ .
 test('a case is called by town, kind and issue', () => {
   expect(caseTitle(reminder)).toBe('老县镇提醒督办（第5期）')
   expect(caseTitle({ ...reminder, level: 'red', issue: null })).toBe('老县镇红色督办')
-  expect(caseTitle(talk)).toBe('老县镇约谈（第4期至第5期）')
+  expect(caseTitle(talk)).toBe('老县镇约谈（第4期、第5期）')
+  expect(caseTitle({ ...talk, runLength: 3 })).toBe('老县镇约谈（第3期至第5期）')
   expect(caseTitle(visit)).toBe('11月18日督导老县镇')
 })
 

@@ -2,10 +2,15 @@ import { daysBetween, monthDay, type PlainDate } from '@/domain/time/plain-date'
 import { caseKinds, caseKindLabels, reminderLevelLabels, stepLabels, type CaseKind, type SupervisionCase } from './case'
 import { dueOf, isOver, isOverdue, standingOf, waitsFor } from './case-state'
 
+/** 第4期、第5期; 第3期至第5期 */
+function runText(runEndsWith: number, runLength: number): string {
+  return `第${runEndsWith - runLength + 1}期${runLength === 2 ? '、' : '至'}第${runEndsWith}期`
+}
+
 /** 老县镇红色督办（第5期）; 老县镇约谈（第4期、第5期）; 11月18日督导老县镇: what a list, a task and a heading call the case. */
 export function caseTitle({ kind, divisionName, issue, level, heldOn, runEndsWith, runLength }: SupervisionCase): string {
   if (kind === 'visit') return `${heldOn ? monthDay(heldOn) : ''}督导${divisionName}`
-  if (kind === 'talk') return `${divisionName}约谈（第${(runEndsWith ?? 0) - (runLength ?? 1) + 1}期至第${runEndsWith}期）`
+  if (kind === 'talk') return `${divisionName}约谈${runEndsWith && runLength ? `（${runText(runEndsWith, runLength)}）` : ''}`
   return `${divisionName}${level ? reminderLevelLabels[level] : caseKindLabels.reminder}${issue ? `（第${issue.issueNumber}期）` : ''}`
 }
 

@@ -1,0 +1,28 @@
+import Link from 'next/link'
+import type { Task } from '@/domain/tasks/tasks'
+import { monthDay, type PlainDate } from '@/domain/time/plain-date'
+import classes from './tasks.module.css'
+
+/** 11月22日起 */
+function sinceText(since: string | null): string {
+  return since === null ? '' : `${monthDay(since.slice(0, 10) as PlainDate)}起`
+}
+
+/** What waits for somebody: what, since when, until when; each leads to where it is done. */
+export function TaskList({ tasks, search }: { tasks: readonly Task[]; search: string }) {
+  return (
+    <ol className={classes.list} aria-label="待办">
+      {tasks.map(({ key, title, todo, since, until, isOverdue, href }) => (
+        <li key={key} className={classes.task}>
+          <Link className={classes.title} href={`${href}${search}`} prefetch={false}>
+            {title}
+          </Link>
+          <span className={classes.when}>
+            {sinceText(since)} {until && <span className={isOverdue ? classes.overdue : undefined}>{isOverdue ? `▼ ${monthDay(until)}到期，已逾期` : `${monthDay(until)}前`}</span>}
+          </span>
+          <p className={classes.todo}>{todo}</p>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,97 @@
+import { cutOffText, type CutOff } from '@/domain/bulletins/cut-off'
+import type { BulletinState } from '@/domain/bulletins/bulletin-state'
+import { monthDay, type PlainDate } from '@/domain/time/plain-date'
+import type { SupervisionCase } from '@/domain/supervision/case'
+import { dueOf, isOver, isOverdue, ownSteps, standingOf, waitsFor, type Party } from '@/domain/supervision/case-state'
+import { caseTitle, waitingText } from '@/domain/supervision/case-words'
+
+/** Something that waits for a person: what, since when, until when, and where it is done. */
+export interface Task {
+  key: string
+  title: string
+  todo: string
+  /** 2021-11-23, or with the minute; null when it has no beginning. */
+  since: string | null
+  until: PlainDate | null
+  isOverdue: boolean
+  href: string
+}
+
+/** A bulletin that is being worked on, as its list has it. */
+export interface OpenBulletinFact {
+  id: string
+  cutOff: CutOff
+  supersedesNumber: number | null
+  state: BulletinState
+  note: string
+  authorId: string | null
+  authorName: string
+  recordedAt: string
+}
+
+/** Whose list, and everything it is made from; what is not the person's to know is empty or null. */
+export interface TaskFacts {
+  accountId: string
+  party: Party | null
+  drafts: boolean
+  signs: boolean
+  today: PlainDate
+  bulletins: readonly OpenBulletinFact[]
+  /** The next bulletin's number and the day it is due; null when none is. */
+  nextBulletin: { issueNumber: number; dueOn: PlainDate } | null
+  cases: readonly SupervisionCase[]
+  /** A town's own count of the day that is still missing: its newest day, or null when it never reported. */
+  missingCount: { name: string; last: PlainDate | null } | null
+}
+
+const nameOf = ({ cutOff, supersedesNumber }: OpenBulletinFact) => `${supersedesNumber === null ? '通报' : `第${supersedesNumber}期更正版`}（截至${cutOffText(cutOff)}）`
+
+function bulletinTask(bulletin: OpenBulletinFact, { accountId, drafts, signs }: TaskFacts): Task[] {
+  const own = bulletin.authorId === accountId
+  const common = { key: `bulletin ${bulletin.id}`, since: bulletin.recordedAt, until: null, isOverdue: false, href: `/bulletins/${bulletin.id}` }
+  if (bulletin.state === 'sent') {
+    return signs && !own ? [{ ...common, title: `签发${nameOf(bulletin)}`, todo: `${bulletin.authorName}已送审，请看过后签发或退回。` }] : []
+  }
+  if (!drafts || bulletin.state !== 'draft') return []
+  if (bulletin.note !== '') return [{ ...common, title: `修改${nameOf(bulletin)}`, todo: `退回的原因：${bulletin.note}` }]
+  return own ? [{ ...common, title: `送审${nameOf(bulletin)}`, todo: '草稿还没有送审。' }] : []
+}
+
+function dueBulletinTask({ drafts, nextBulletin, today, bulletins }: TaskFacts): Task[] {
+  if (!drafts || !nextBulletin || nextBulletin.dueOn > today) return []
+  if (bulletins.some((bulletin) => bulletin.supersedesNumber === null && bulletin.cutOff.day >= nextBulletin.dueOn)) return []
+  const { issueNumber, dueOn } = nextBulletin
+  return [{ key: 'next bulletin', title: `编发第${issueNumber}期通报`, todo: '按征缴活动设置的间隔，到了编发的日子。', since: dueOn, until: dueOn, isOverdue: dueOn < today, href: '/bulletins' }]
+}
+
+function caseTask(one: SupervisionCase, { party, today }: TaskFacts): Task[] {
+  if (isOver(one.steps) || party === null) return []
+  const overdue = isOverdue(one, today)
+  const waits = waitsFor(one.steps) === party
+  // What is late is shown to both sides; a town may speak before the leader decides.
+  const isLate = overdue && party === 'county'
+  const maySpeak = party === 'town' && standingOf(one.steps) === 'proposed' && ownSteps(one.kind, one.steps, party).includes('explained') && one.steps.every(({ step }) => step !== 'explained')
+  if (!waits && !isLate && !maySpeak) return []
+  const todo = maySpeak ? '县领导决定前，可以先说明情况。' : `${waitingText(one)}。`
+  return [{ key: `case ${one.id}`, title: caseTitle(one), todo, since: one.steps.at(-1)!.recordedAt, until: dueOf(one), isOverdue: overdue, href: `/supervision/${one.id}` }]
+}
+
+function countTask({ missingCount, today }: TaskFacts): Task[] {
+  if (!missingCount) return []
+  const { name, last } = missingCount
+  return [{ key: 'count', title: `上报${name}${monthDay(today)}的数`, todo: last ? `最近报的是${monthDay(last)}的数。` : '还没有报过数。', since: null, until: today, isOverdue: false, href: '/daily-counts' }]
+}
+
+/** What waits for a person, the overdue first, then by the day it is due, then what has no day. */
+export function tasksOf(facts: TaskFacts): Task[] {
+  const tasks = [...countTask(facts), ...dueBulletinTask(facts), ...facts.bulletins.flatMap((bulletin) => bulletinTask(bulletin, facts)), ...facts.cases.flatMap((one) => caseTask(one, facts))]
+  const order = (task: Task) => `${task.isOverdue ? 0 : 1} ${task.until ?? '9999'} ${task.since ?? ''}`
+  return tasks.sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0))
+}
+
+/** 有 3 件事等您办，其中 1 件逾期。 */
+export function tasksSentence(tasks: readonly Task[]): string {
+  if (tasks.length === 0) return '现在没有等您办的事。'
+  const overdue = tasks.filter((task) => task.isOverdue).length
+  return `有 ${tasks.length} 件事等您办${overdue > 0 ? `，其中 ${overdue} 件逾期` : ''}。`
+}
