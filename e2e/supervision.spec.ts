@@ -31,7 +31,7 @@ async function take(page: Page, action: string, field: string, text: string, day
 test('a reminder: the supervisor sends it, the town answers on the phone, it is sent back, answered and closed', async ({ page }) => {
   await signIn(page, usernameOf.supervisor, '/supervision')
   const form = page.getByRole('form', { name: '发出提醒' })
-  for (const town of await form.getByRole('checkbox', { checked: true }).all()) await town.uncheck()
+  for (const town of await form.getByRole('checkbox').all()) await town.uncheck()
   await form.getByRole('checkbox', { name: '城关镇' }).check()
   await expect(form.getByRole('textbox', { name: '给城关镇的提醒内容' })).toHaveValue(/城关镇.*比序时进度慢/)
   await form.getByLabel('答复期限').fill('2021-11-26')
@@ -126,7 +126,7 @@ test('a visit: recorded, followed up, closed; of two at once the second is told 
   await take(page, '记录跟进', '跟进情况', '一个社区已改')
   await expect(course(page)).toContainText('一个社区已改')
   await take(second, '办结', '办结说明', '已改')
-  await expect(second.getByRole('alert')).toContainText(/已于.*办过一步（已跟进），您这次的没有存/)
+  await expect(second.getByRole('form', { name: '办理' }).getByRole('alert')).toContainText(/已于.*办过一步（已跟进），您这次的没有存/)
   await second.reload()
   await take(second, '办结', '办结说明', '均已改')
   await expect(course(second).getByRole('listitem')).toHaveCount(3)

@@ -31,7 +31,7 @@ export function DeskNavigation({ groups }: { groups: NavigationGroup[] }) {
   return (
     <nav ref={bar} className={classes.navigation} aria-label="主导航">
       {groups.map(({ title, entries }) => (
-        <div key={title ?? ''} className={classes.group} role={title === null ? undefined : 'group'} aria-label={title ?? undefined}>
+        <div key={entries[0]?.path} className={classes.group} role={title === null ? undefined : 'group'} aria-label={title ?? undefined}>
           {title !== null && (
             <p className={classes.groupTitle} aria-hidden>
               {title}

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { PageHeading } from '@/components/ui/page-heading'
 import ui from '@/components/ui/ui.module.css'
 import type { EvidenceIssue, SupervisionCase } from '@/domain/supervision/case'
-import { ownSteps, waitsFor, type Party } from '@/domain/supervision/case-state'
+import { isOver, ownSteps, waitsFor, type Party } from '@/domain/supervision/case-state'
 import { caseTitle, dueText, waitingText } from '@/domain/supervision/case-words'
 import { monthDay, type PlainDate } from '@/domain/time/plain-date'
 import { CaseEvidence } from './case-evidence'
@@ -54,10 +54,12 @@ export function CasePage({ one, evidence, party, today, document }: CasePageProp
       <PageHeading title={caseTitle(one)} actions={<a href={`/print/supervision/${one.id}`}>打印</a>} />
       <p className={classes.head}>
         <CaseMark one={one} asOf={today} />
-        <span>
-          {waitingText(one)}
-          {due && `，${due}`}
-        </span>
+        {!isOver(one.steps) && (
+          <span>
+            {waitingText(one)}
+            {due && `，${due}`}
+          </span>
+        )}
       </p>
       <p className={classes.sentence}>{one.content}</p>
       <dl className={classes.facts}>

@@ -42,7 +42,7 @@ function auditOf(act: BulletinAct | 'draft', campaign: DatedCampaign, bulletinId
 async function keepInputs(tx: Transaction, author: Author, bulletinId: string, inputs: BulletinInputs): Promise<string> {
   const [kept] = await tx
     .insert(bulletinInputs)
-    .values({ bulletinId, body: canonicalText(inputs), authorId: author.accountId, authorName: author.displayName })
+    .values({ bulletinId, body: canonicalText(inputs), authorId: author.accountId, authorName: author.displayName, recordedAt: sql`clock_timestamp()` })
     .returning({ id: bulletinInputs.id })
   return kept!.id
 }
@@ -136,10 +136,11 @@ export async function stepBulletin(tx: Transaction, author: Author, of: Bulletin
   if (!now || now.campaignId !== of.campaign.id) return { outcome: 'notFound' }
   const state = stateAfter(now.state, act)
   if (now.revision !== seenRevision || state === null) return { outcome: 'changed', now }
-  const written = text ?? now.text
+  // What was sent is read by the signer as it is: whoever gives it back or takes it back writes nothing into it.
+  const written = now.state === 'draft' ? (text ?? now.text) : now.text
   const { text: kept, keptProgress, inputsId } = act === 'retake' ? await retaken(tx, author, of, now, written) : { text: written, keptProgress: false, inputsId: now.inputsId }
   const revision = now.revision + 1
   if (!(await appendRevision(tx, author, { bulletinId, revision, state, inputsId, text: kept, note: note ?? '' }))) return { outcome: 'changed', now }
-  const fields = act === 'save' || act === 'retake' || text !== undefined ? ['text'] : ['state']
+  const fields = act === 'save' || act === 'retake' || written !== now.text ? ['text'] : ['state']
   return { outcome: 'saved', revision, keptProgress, audit: [auditOf(act, of.campaign, bulletinId, fields, note ?? '')] }
 }

@@ -78,7 +78,7 @@ async function keepSeal(tx: Transaction, author: Author, bulletinId: string, sea
     .values({
       bulletinId, campaignId: inputs.campaign.id, sequence: seal.sequence, issueNumber: seal.issueNumber, edition: seal.edition, series: inputs.series,
       ranksPrinted: inputs.settings.bulletin.ranksPrinted, cutOffDay: inputs.cutOff.day, cutOffHour: inputs.cutOff.hour, issuedOn: seal.issuedOn, title: seal.text.title,
-      hash, senderId: seal.sender.id, authorId: author.accountId, authorName: author.displayName,
+      hash, senderId: seal.sender.id, authorId: author.accountId, authorName: author.displayName, recordedAt: sql`clock_timestamp()`,
     })
     .returning({ id: bulletinIssues.id })
   const issueId = issue!.id
@@ -123,10 +123,10 @@ export async function issueBulletin(tx: Transaction, author: Author, of: Bulleti
   return { outcome: 'issued', issueId, issueNumber: seal.issueNumber, edition: seal.edition, hash, audit: [issued, ...talks] }
 }
 
-/** Whether another corrected edition of the number was issued after this draft was begun. */
+/** Whether another corrected edition of the number was issued after this draft's numbers were taken; the two clocks are read under one lock. */
 async function isReplacedSince(tx: Transaction, now: BulletinNow, replaced: Sealed | null): Promise<boolean> {
   if (!replaced) return true
   const [row] = await tx.execute<{ later: boolean }>(sql`
-    select i.recorded_at > b.recorded_at as later from bulletin_issues i, bulletins b where i.id = ${replaced.issue.id} and b.id = ${now.id}`)
+    select i.recorded_at > n.recorded_at as later from bulletin_issues i, bulletin_inputs n where i.id = ${replaced.issue.id} and n.id = ${now.inputsId}`)
   return row?.later ?? true
 }

@@ -8,8 +8,9 @@ import type { Transaction } from '../client'
 import { appendAudit } from '../mutations/audit'
 import { draftBulletin, stepBulletin } from '../mutations/bulletins'
 import { issueBulletin } from '../mutations/issue-bulletin'
-import { recordVisit, sendReminders } from '../mutations/supervision'
+import { recordVisit, sendReminders, takeStep } from '../mutations/supervision'
 import { getLatestEditions } from '../queries/bulletins'
+import { getCases } from '../queries/supervision'
 import { getCountyCampaigns, type DatedCampaign } from '../queries/campaigns'
 import { accounts } from '../schema'
 
@@ -25,13 +26,32 @@ async function authorNamed(tx: Transaction, username: string): Promise<Author & 
 
 const auditAuthor = (author: Author & { role: Role }) => ({ id: author.accountId, name: author.displayName, role: author.role, address: null })
 
+/** The first talk that fell was decided and held, and waits for what was promised; a later one waits for its decision. */
+async function holdFirstTalk(tx: Transaction, signer: Author & { role: Role }, campaignId: string): Promise<void> {
+  const leader = await authorNamed(tx, 'lingdao')
+  const talk = (await getCases(tx, campaignId, { kind: 'talk' })).find(({ runEndsWith }) => runEndsWith === 2)
+  if (!talk) return
+  const steps = [
+    { actor: leader, step: 'approved', content: '连续两期末位，差距在拉大，同意约谈。', onDay: null },
+    { actor: signer, step: 'noticed', content: '11月8日上午在县医保局约谈镇分管负责同志，请带各村进度表。', onDay: plainDate('2021-11-08') },
+    { actor: signer, step: 'held', content: '镇里说明外出务工人员多、代收点少，承诺增设代收点，逐村包干。', onDay: plainDate('2021-11-30') },
+  ] as const
+  for (const [index, { actor, ...step }] of steps.entries()) {
+    const taken = await takeStep(tx, actor, talk.id, { ...step, seenNumber: index + 1 })
+    if (taken.outcome !== 'taken') throw new Error(`The example's talk did not take the step ${step.step}.`)
+    await appendAudit(tx, auditAuthor(actor), taken.audit)
+  }
+}
+
 /** What supervision has under way on the example's day: reminders on the fourth bulletin, a visit with something agreed. */
 async function superviseExample(tx: Transaction, signer: Author & { role: Role }, campaign: DatedCampaign): Promise<void> {
   const latest = (await getLatestEditions(tx, campaign.id)).at(-1)!
   const settings = settingsInForce(campaign.revisions, demoDay)!.settings
   const dueOn = plainDate('2021-11-24')
   const proposals = proposeReminders(latest, new Set(), { escalation: settings.escalation, bulletin: settings.bulletin, today: plainDate('2021-11-21') })
-  const reminders = proposals.slice(0, 2).map(({ divisionCode: division, level, content }) => ({ division, level, content }))
+  // The town whose clerk has an account in the example, and one of those farthest behind.
+  const chosen = [...proposals.filter(({ divisionCode }) => divisionCode === '610926100'), ...proposals.filter(({ divisionCode }) => divisionCode !== '610926100').slice(-2, -1)]
+  const reminders = chosen.map(({ divisionCode: division, level, content }) => ({ division, level, content }))
   const sent = await sendReminders(tx, signer, { campaign: campaign.id, issue: latest.id, dueOn, reminders })
   const last = latest.rows.findLast((row) => row.rank !== null)!
   const visit = await recordVisit(tx, signer, {
@@ -42,6 +62,7 @@ async function superviseExample(tx: Transaction, signer: Author & { role: Role }
     content: '有的村代收点没有固定值守时间，外出务工人员的缴费方式讲得不够；走访台账登记不全',
     dueOn: plainDate('2021-11-25'),
   })
+  await holdFirstTalk(tx, signer, campaign.id)
   await appendAudit(tx, auditAuthor(signer), [...(sent.outcome === 'sent' ? sent.audit : []), ...(visit?.audit ?? [])])
 }
 

@@ -52,6 +52,8 @@ interface BriefInput {
 }
 
 const most = 3
+/** A difference that rounds to nothing is still one. */
+const points = (text: string) => (text === '0.00' ? '不足 0.01' : text)
 const persons = (count: number) => `${formatThousands(count)} 人`
 
 function rateNumber({ scope }: Overview): BriefNumber {
@@ -65,7 +67,7 @@ function paceNumber({ scope: { pace } }: Overview): BriefNumber {
   const word = { ahead: '快', onLine: '持平', behind: '慢', farBehind: '慢' }[pace.state]
   const next = pace.nextMilestone
   const needed = next && next.gapPersons > 0 && pace.neededPerDay !== null ? `，到${monthDay(next.dueOn)}节点日均需 ${persons(pace.neededPerDay)}` : ''
-  return { label: '比序时进度', value: pace.state === 'onLine' ? '持平' : `${word} ${pace.pointsText} 个百分点`, note: `应达 ${pace.expectedRateText}${needed}`, state: pace.state }
+  return { label: '比序时进度', value: pace.state === 'onLine' ? '持平' : `${word} ${points(pace.pointsText)} 个百分点`, note: `应达 ${pace.expectedRateText}${needed}`, state: pace.state }
 }
 
 function mustCoverNumber(mustCover: MustCover | null): BriefNumber {
@@ -88,12 +90,14 @@ const silentTown = (row: OverviewRow): BriefTown => ({ code: row.divisionCode, n
 
 function toTown({ divisionCode, name, rateText, pace }: OverviewRow): BriefTown {
   const { pointsText, gapPersons } = pace!
-  return { code: divisionCode, name, rateText, reason: `比序时进度慢 ${pointsText === '0.00' ? '不足 0.01' : pointsText} 个百分点，差 ${persons(gapPersons)}` }
+  return { code: divisionCode, name, rateText, reason: `比序时进度慢 ${points(pointsText)} 个百分点，差 ${persons(gapPersons)}` }
 }
 
 function actionsOf({ overview, mustCover, cases, words, today }: BriefInput, towns: readonly BriefTown[]): BriefAction[] {
   const open = cases.filter((one) => !isOver(one.steps))
-  const decide = open.filter((one) => one.kind === 'talk' && standingOf(one.steps) === 'proposed').map((one) => ({ title: `决定是否约谈${one.divisionName}`, reason: `${caseTitle(one)}，${one.content}`, href: `/supervision/${one.id}` }))
+  const proposed = open.filter((one) => one.kind === 'talk' && standingOf(one.steps) === 'proposed')
+  // The newest first: of one town's proposals that one is shown, it rests on the latest numbers.
+  const decide = proposed.filter((one, index) => proposed.findIndex((other) => other.divisionCode === one.divisionCode) === index).map((one) => ({ title: `决定是否约谈${one.divisionName}`, reason: one.content, href: `/supervision/${one.id}` }))
   const late = open.filter((one) => isOverdue(one, today)).map((one) => ({ title: `过问${one.divisionName}`, reason: `${caseTitle(one)}已过期限，还没有办结。`, href: `/supervision/${one.id}` }))
   const held = new Set(open.map((one) => one.divisionCode))
   const ask = towns.filter((town) => !held.has(town.code)).map((town) => ({ title: `听取${town.name}的情况`, reason: `${town.reason}，还没有在办的提醒或约谈。`, href: `/dashboard/${town.code}` }))

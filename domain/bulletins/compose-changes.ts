@@ -1,7 +1,7 @@
 import { everyone, seriesLabels } from '@/domain/campaigns/choices'
 import { groupName } from '@/domain/campaigns/measure-choice'
 import { quotaKindLabels } from '@/domain/quotas/quota'
-import { monthDay } from '@/domain/time/plain-date'
+import { monthDay, type PlainDate } from '@/domain/time/plain-date'
 import type { BulletinInputs, InputCorrection, InputQuotaChange } from './bulletin-inputs'
 import { personsText } from './compose-progress'
 import { cutOffText } from './cut-off'
@@ -31,7 +31,8 @@ function quotaChangeText(inputs: BulletinInputs, { kind, coverageGroup, name, be
   return `${name}${ofGroup(inputs, coverageGroup)}${quotaKindLabels[kind]}由${quotaText(before)}调整为${quotaText(after)}${by === '' ? '' : `（${by}）`}`
 }
 
-/** Corrections of what an earlier bulletin counted, one for each cell. */
+const mergerText = (into: string, name: string, lastDay: PlainDate) => `${name}${monthDay(lastDay)}后并入${into}，${into}较上期新增的人数含${name}并入的`
+
 const listed = (lead: string, sentences: readonly string[]) => (sentences.length === 0 ? [] : [`${lead}${sentences.join('；')}。`])
 
 /**
@@ -46,7 +47,7 @@ export function composeChanges(inputs: BulletinInputs): string[] {
     ...(previous.series === series ? [] : [`第${previous.issueNumber}期通报按${seriesLabels[previous.series]}口径，本期改按${seriesLabels[series]}口径，两期的数不能直接相比。`]),
     ...listed(`${since}，对该期所用数据的更正：`, corrections.map((correction) => correctionText(inputs, correction))),
     ...listed(`${since}，任务数的调整：`, quotaChanges.map((change) => quotaChangeText(inputs, change))),
-    ...listed(`${since}，区划的变动：`, mergers.map(({ name, into, lastDay }) => `${name}${monthDay(lastDay)}后并入${towns.find((town) => town.code === into)?.name ?? into}，该期通报的数已按合并后对照`)),
+    ...listed(`${since}，区划的变动：`, mergers.map(({ name, into, lastDay }) => mergerText(towns.find((town) => town.code === into)?.name ?? into, name, lastDay))),
   ]
   return paragraphs.length > 0 ? paragraphs : [`${since}，所用数据没有更正，任务数没有调整。`]
 }

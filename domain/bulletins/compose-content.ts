@@ -2,11 +2,13 @@ import { seriesLabels } from '@/domain/campaigns/choices'
 import { formatMovement, unrankedReasonLabels } from '@/domain/progress/ranking'
 import { monthDay, yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
 import type { AnnexGroup, AnnexRow, BulletinContent, BulletinSection } from './bulletin-content'
+import type { BulletinInputs } from './bulletin-inputs'
 import type { ResultGroup, ResultRow } from './bulletin-results'
 import type { BulletinText } from './bulletin-text'
 import { composeChanges } from './compose-changes'
 import { composeParagraph, type Composed } from './compose-progress'
 import { longCutOffText } from './cut-off'
+import { issuingOffice } from './issuing-office'
 
 /** What a bulletin is called by: of a draft the number it would get now. */
 export interface BulletinIdentity {
@@ -76,14 +78,17 @@ function sectionsOf(text: BulletinText, { inputs }: Composed): BulletinSection[]
   ].filter((section) => section.paragraphs.length > 0)
 }
 
+/** Whether the bulletin before counts the same series, so that the two may stand side by side. // R11 */
+const isCompared = ({ previous, series }: BulletinInputs) => previous !== null && previous.series === series
+
 function notesOf({ inputs, results }: Composed): string[] {
   const { ranksPrinted } = inputs.settings.bulletin
   const town = inputs.words.town
   return [
-    `完成率＝累计参保缴费人数÷任务数，按人数精确计算${ranksPrinted ? '并排名，相同的名次并列' : ''}；“序时差”是完成率与序时进度相差的百分点。`,
-    results.rows.some((row) => row.isCarried) ? `“沿用”指该${town}截止前没有新上报，按括号内日期的上报数计。` : '',
+    `完成率＝累计参保缴费人数÷任务数，按人数精确计算${ranksPrinted ? '并排名，相同的名次并列' : ''}；“序时进度”栏是完成率与序时进度相差的百分点。`,
+    results.rows.some((row) => row.isCarried) ? `“沿用”指该${town}截止前没有新上报，按所注日期的上报数计。` : '',
     results.rows.some((row) => row.unrankedReason !== null) ? `尚无上报或未下达任务数的${town}不排名。` : '',
-    inputs.previous ? `“比上期”是与第${inputs.previous.issueNumber}期通报（截至${longCutOffText(inputs.previous.cutOff)}）所载的数相比。` : '',
+    inputs.previous && isCompared(inputs) ? `“较上期新增”是与第${inputs.previous.issueNumber}期通报（截至${longCutOffText(inputs.previous.cutOff)}）所载的数相比。` : '',
   ].filter((note) => note !== '')
 }
 
@@ -98,7 +103,7 @@ export function bulletinContent(composed: Composed, text: BulletinText, identity
   const { settings, campaign, words, cutOff } = inputs
   const { bulletin } = settings
   const issueText = issueTextOf(identity)
-  const office = bulletin.office || `${campaign.countyName}城乡居民医保参保缴费联合督导组`
+  const office = issuingOffice(campaign.countyName, bulletin.office)
   const year = (identity.issuedOn ?? cutOff.day).slice(0, 4)
   return {
     isIssued: identity.issuedOn !== null,
@@ -120,7 +125,7 @@ export function bulletinContent(composed: Composed, text: BulletinText, identity
     sections: sectionsOf(text, composed),
     townWord: words.town,
     ranksPrinted: bulletin.ranksPrinted,
-    hasPrevious: inputs.previous !== null,
+    hasPrevious: isCompared(inputs),
     milestoneText: milestoneText(composed),
     annexTitle: `${campaign.coverageYear}年度${words.whole}城乡居民基本医疗保险参保缴费进度表`,
     rows: inPrintedOrder(results.rows, bulletin.ranksPrinted).map((row) => toAnnexRow(row, { ranksPrinted: bulletin.ranksPrinted, isCounty: false })),

@@ -8,12 +8,14 @@ import { cutOffText } from './cut-off'
 /** 138,212人, as an office writes it: no space. */
 export const personsText = (count: number) => `${formatThousands(count)}人`
 
+/** A difference that rounds to nothing is still one. */
+const pointsText = (points: string) => (points === '0.00' ? '不足0.01' : points)
+
 /** 比序时进度慢2.27个百分点（差4,767人）; '' when nothing is known. */
 export function paceText({ paceState, pacePoints, paceGap }: Pick<ResultRow, 'paceState' | 'pacePoints' | 'paceGap'>): string {
   if (paceState === null || pacePoints === null || paceGap === null) return ''
   if (paceState === 'onLine') return '与序时进度持平'
-  const points = pacePoints === '0.00' ? '不足0.01' : pacePoints
-  return `比序时进度${paceState === 'ahead' ? '快' : '慢'}${points}个百分点（${paceState === 'ahead' ? '多' : '差'}${personsText(Math.abs(paceGap))}）`
+  return `比序时进度${paceState === 'ahead' ? '快' : '慢'}${pointsText(pacePoints)}个百分点（${paceState === 'ahead' ? '多' : '差'}${personsText(Math.abs(paceGap))}）`
 }
 
 function totalClause({ kind, quota, rateText, gap }: ResultTotal): string {
@@ -80,8 +82,9 @@ function groupParagraph({ name, quota, persons, rateText, remaining, unknown, to
   if (quota === null) return ''
   if (persons === null) return `${name}任务数${personsText(quota)}，尚无上报。`
   const missing = towns.filter((town) => (town.remaining ?? 0) > 0)
-  const left = remaining === 0 && unknown === 0 ? '，已全部参保' : `，尚有${personsText(remaining)}未参保${missing.length > 0 ? `，其中：${missing.map((town) => `${town.name}${personsText(town.remaining ?? 0)}`).join('、')}` : ''}`
-  const pace = paceState === null || pacePoints === null || paceState === 'onLine' || remaining === 0 ? '' : `，比序时进度${paceState === 'ahead' ? '快' : '慢'}${pacePoints}个百分点`
+  const whole = unknown === 0 ? '，已全部参保' : ''
+  const left = remaining === 0 ? whole : `，尚有${personsText(remaining)}未参保${missing.length > 0 ? `，其中：${missing.map((town) => `${town.name}${personsText(town.remaining ?? 0)}`).join('、')}` : ''}`
+  const pace = paceState === null || pacePoints === null || paceState === 'onLine' || remaining === 0 ? '' : `，比序时进度${paceState === 'ahead' ? '快' : '慢'}${pointsText(pacePoints)}个百分点`
   const silent = unknown === 0 ? '' : `；${unknown}个${inputs.words.town}情况不明`
   return `${name}（必保对象，应全部参保）任务数${personsText(quota)}，已参保${personsText(persons)}，完成率${rateText ?? '—'}${pace}${left}${silent}。`
 }

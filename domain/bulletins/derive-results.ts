@@ -54,8 +54,9 @@ interface Earlier {
   merged: Map<string, number>
 }
 
-function earlierOf({ previous, mergers }: BulletinInputs): Earlier | null {
-  if (!previous) return null
+/** null for a first bulletin, and where the one before counts another series: the two are never mixed. // R11 */
+function earlierOf({ previous, mergers, series }: BulletinInputs): Earlier | null {
+  if (!previous || previous.series !== series) return null
   const restated = new Map(Array.from(townTotals(previous.restated, everyone), ([code, count]) => [code, count.persons]))
   const persons = new Map(previous.rows.map((row) => [row.code, row.persons]))
   const merged = new Map<string, number>()

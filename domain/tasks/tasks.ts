@@ -82,11 +82,14 @@ function countTask({ missingCount, today }: TaskFacts): Task[] {
   return [{ key: 'count', title: `上报${name}${monthDay(today)}的数`, todo: last ? `最近报的是${monthDay(last)}的数。` : '还没有报过数。', since: null, until: today, isOverdue: false, href: '/daily-counts' }]
 }
 
+/** An example's day stands still while its records carry the real clock: a beginning after today says nothing. */
+const begun = (task: Task, today: PlainDate): Task => (task.since !== null && task.since.slice(0, 10) > today ? { ...task, since: null } : task)
+
 /** What waits for a person, the overdue first, then by the day it is due, then what has no day. */
 export function tasksOf(facts: TaskFacts): Task[] {
   const tasks = [...countTask(facts), ...dueBulletinTask(facts), ...facts.bulletins.flatMap((bulletin) => bulletinTask(bulletin, facts)), ...facts.cases.flatMap((one) => caseTask(one, facts))]
   const order = (task: Task) => `${task.isOverdue ? 0 : 1} ${task.until ?? '9999'} ${task.since ?? ''}`
-  return tasks.sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0))
+  return tasks.map((task) => begun(task, facts.today)).sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0))
 }
 
 /** 有 3 件事等您办，其中 1 件逾期。 */
