@@ -140,7 +140,7 @@ test('no member reads a password hash, and only the owner of the console can bec
   await expect(withSignIn(database.db, (tx) => tx.execute(sql`select * from daily_counts`))).rejects.toMatchObject({ cause: { message: expect.stringContaining('permission denied') } })
 })
 
-const appendOnly = ['audit_entries', 'count_answers', 'daily_counts', 'division_changes', 'feedback_answers', 'feedback_entries', 'quotas', 'quota_milestones', 'campaign_settings', 'sign_in_settings'] as const
+const appendOnly = ['audit_entries', 'count_answers', 'daily_counts', 'division_changes', 'feedback_answers', 'feedback_entries', 'quotas', 'quota_milestones', 'campaign_settings', 'sign_in_settings', 'supervision_cases', 'supervision_steps'] as const
 
 test.each(appendOnly)('%s only grows, for the member and for the console', async (table) => {
   const column = Object.values(getTableColumns(tables.find((known) => getTableName(known) === table)!))[0]!.name.replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`)

@@ -163,6 +163,10 @@ test('a quota is changed, an account made, disabled and reset, a campaign refuse
   for (const [route, path] of [
     ['POST /api/campaigns', '/api/campaigns'],
     ['POST /api/campaigns/[id]/settings', `/api/campaigns/${campaignId}/settings`],
+    ['POST /api/supervision/reminders', '/api/supervision/reminders'],
+    ['POST /api/supervision/visits', '/api/supervision/visits'],
+    ['POST /api/supervision/talks', '/api/supervision/talks'],
+    ['POST /api/supervision/cases/[id]/steps', `/api/supervision/cases/${campaignId}/steps`],
     ['POST /api/password', '/api/password'],
     ['POST /api/first-run', '/api/first-run'],
   ] as const) {

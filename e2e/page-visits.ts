@@ -51,6 +51,19 @@ const openCampaign = (edit: boolean) => async (page: Page) => {
   await page.getByRole('heading', { level: 1, name: '修改2022年度设置' }).waitFor()
 }
 
+const openBulletin = (print: boolean) => async (page: Page) => {
+  await page.getByRole('list', { name: '已签发的通报' }).getByRole('link').last().click()
+  await page.getByRole('heading', { level: 2, name: '封存' }).waitFor()
+  if (!print) return
+  await page.getByRole('link', { name: '打印或存为 PDF' }).click()
+  await page.waitForURL('**/print/bulletins/**')
+}
+
+const draftBulletin = async (page: Page) => {
+  await page.getByRole('button', { name: /^起草第\d+期通报$/ }).click()
+  await page.getByRole('button', { name: '送审' }).waitFor()
+}
+
 const openCase = (list: '提醒督办' | '约谈' | '督导记录', print: boolean) => async (page: Page) => {
   await page.getByRole('list', { name: list }).getByRole('link').first().click()
   await page.getByRole('heading', { level: 2, name: '办理过程' }).waitFor()
@@ -181,6 +194,14 @@ export const visits: Record<PagePath, Visit[]> = {
     visit('town_clerk', '/daily-counts/import'),
     visit('town_clerk', '/daily-counts/import', { state: 'refused', arrange: chooseFile('日报.csv', '镇,累计人数\n城关,18800.5\n', '什么都没有导入') }),
   ],
+  '/brief': [visit('county_leader', '/brief')],
+  '/tasks': [visit('county_staff', '/tasks'), visit('town_clerk', '/tasks', { state: 'of a town' })],
+  '/bulletins': [visit('county_staff', '/bulletins'), visit('auditor', '/bulletins', { state: 'for who only reads' })],
+  '/bulletins/[id]': [
+    visit('county_leader', '/bulletins', { state: 'issued', arrange: openBulletin(false) }),
+    visit('county_staff', '/bulletins', { state: 'drafted', arrange: draftBulletin }),
+    visit('county_staff', '/bulletins/00000000-0000-4000-8000-000000000000', { state: 'not found' }),
+  ],
   '/quotas': [visit('county_staff', '/quotas'), visit('town_clerk', '/quotas', { state: 'of a town' })],
   '/quotas/import': [
     visit('county_staff', '/quotas/import'),
@@ -216,6 +237,7 @@ export const visits: Record<PagePath, Visit[]> = {
   '/admin/senders': [visit('county_admin', '/admin/senders')],
   '/feedback': [visit('department', '/feedback'), visit('county_staff', '/feedback?from=/dashboard', { state: 'of the county' }), visit('village_agent', '/feedback', { state: 'of an agent', kilobytes: light })],
   '/admin/audit': [visit('auditor', '/admin/audit'), visit('auditor', '/admin/audit?until=2001-01-01', { state: 'empty' })],
+  '/print/bulletins/[id]': [visit('county_leader', '/bulletins', { arrange: openBulletin(true) })],
   '/print/ranking': [visit('county_staff', '/print/ranking')],
   '/print/supervision/[id]': [
     visit('supervisor', '/supervision?show=all', { state: 'a reminder', arrange: openCase('提醒督办', true) }),

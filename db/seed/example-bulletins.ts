@@ -3,13 +3,13 @@ import type { Author } from '@/domain/access/actor'
 import type { Role } from '@/domain/access/roles'
 import { settingsInForce } from '@/domain/campaigns/settings-in-force'
 import { proposeReminders } from '@/domain/supervision/reminder-proposals'
-import { addDays, plainDate } from '@/domain/time/plain-date'
+import { addDays, plainDate, type PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
 import { appendAudit } from '../mutations/audit'
 import { draftBulletin, stepBulletin } from '../mutations/bulletins'
 import { issueBulletin } from '../mutations/issue-bulletin'
 import { recordVisit, sendReminders, takeStep } from '../mutations/supervision'
-import { getLatestEditions } from '../queries/bulletins'
+import { getLatestEditions, type IssueWithRows } from '../queries/bulletins'
 import { getCases } from '../queries/supervision'
 import { getCountyCampaigns, type DatedCampaign } from '../queries/campaigns'
 import { accounts } from '../schema'
@@ -45,14 +45,18 @@ async function holdFirstTalk(tx: Transaction, signer: Author & { role: Role }, c
 
 /** What supervision has under way on the example's day: reminders on the fourth bulletin, a visit with something agreed. */
 async function superviseExample(tx: Transaction, signer: Author & { role: Role }, campaign: DatedCampaign): Promise<void> {
-  const latest = (await getLatestEditions(tx, campaign.id)).at(-1)!
+  const editions = await getLatestEditions(tx, campaign.id)
+  const latest = editions.at(-1)!
   const settings = settingsInForce(campaign.revisions, demoDay)!.settings
-  const dueOn = plainDate('2021-11-24')
-  const proposals = proposeReminders(latest, new Set(), { escalation: settings.escalation, bulletin: settings.bulletin, today: plainDate('2021-11-21') })
-  // The town whose clerk has an account in the example, and one of those farthest behind.
-  const chosen = [...proposals.filter(({ divisionCode }) => divisionCode === '610926100'), ...proposals.filter(({ divisionCode }) => divisionCode !== '610926100').slice(-2, -1)]
-  const reminders = chosen.map(({ divisionCode: division, level, content }) => ({ division, level, content }))
-  const sent = await sendReminders(tx, signer, { campaign: campaign.id, issue: latest.id, dueOn, reminders })
+  const remind = async (issue: IssueWithRows, isMeant: (code: string) => boolean, today: PlainDate) => {
+    const proposal = proposeReminders(issue, new Set(), { escalation: settings.escalation, bulletin: settings.bulletin, today }).findLast(({ divisionCode }) => isMeant(divisionCode))
+    if (!proposal) return []
+    const { divisionCode: division, level, content, dueOn } = proposal
+    const sent = await sendReminders(tx, signer, { campaign: campaign.id, issue: issue.id, dueOn, reminders: [{ division, level, content }] })
+    return sent.outcome === 'sent' ? sent.audit : []
+  }
+  // One is overdue, of the town whose clerk has an account in the example; one has days left.
+  const reminded = [...(await remind(editions.at(-2)!, (code) => code === '610926100', plainDate('2021-11-16'))), ...(await remind(latest, (code) => code !== '610926100', plainDate('2021-11-21')))]
   const last = latest.rows.findLast((row) => row.rank !== null)!
   const visit = await recordVisit(tx, signer, {
     campaign: campaign.id,
@@ -63,7 +67,7 @@ async function superviseExample(tx: Transaction, signer: Author & { role: Role }
     dueOn: plainDate('2021-11-25'),
   })
   await holdFirstTalk(tx, signer, campaign.id)
-  await appendAudit(tx, auditAuthor(signer), [...(sent.outcome === 'sent' ? sent.audit : []), ...(visit?.audit ?? [])])
+  await appendAudit(tx, auditAuthor(signer), [...reminded, ...(visit?.audit ?? [])])
 }
 
 /**

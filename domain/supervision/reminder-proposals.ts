@@ -57,10 +57,13 @@ function milestoneClause({ milestone }: ResultRow): string {
   return milestone && milestone.gapPersons > 0 ? `，距${monthDay(milestone.dueOn)}节点还差 ${formatThousands(milestone.gapPersons)} 人` : ''
 }
 
-/** 截至11月23日17时，老县镇…比序时进度慢…。请…: numbers and what is asked, nobody is blamed (R17). */
-function contentOf(row: ResultRow, cutOff: CutOff, dueOn: PlainDate): string {
+/**
+ * 截至11月23日17时，老县镇…比序时进度慢…。请…: numbers and what is asked, nobody is blamed (R17). The day by which to answer stands
+ * beside it: whoever sends the reminder may change that.
+ */
+function contentOf(row: ResultRow, cutOff: CutOff): string {
   const rate = row.rateText === null ? '' : `，完成任务数的 ${row.rateText}`
-  return `截至${cutOffText(cutOff)}，${row.name}累计参保缴费 ${formatThousands(row.persons ?? 0)} 人${rate}${paceClause(row)}${milestoneClause(row)}。请于${monthDay(dueOn)}前答复进度慢的原因和下一步安排。`
+  return `截至${cutOffText(cutOff)}，${row.name}累计参保缴费 ${formatThousands(row.persons ?? 0)} 人${rate}${paceClause(row)}${milestoneClause(row)}。请答复进度慢的原因和下一步安排。`
 }
 
 /**
@@ -74,5 +77,5 @@ export function proposeReminders(issue: ReminderIssue, reminded: ReadonlySet<str
   const dueOn = addDays(issue.issuedOn < rules.today ? rules.today : issue.issuedOn, rules.escalation.replyDays)
   return issue.rows
     .filter((row) => row.persons !== null && isBehind(row) && !reminded.has(row.divisionCode))
-    .map((row) => ({ divisionCode: row.divisionCode, name: row.name, level: levelOf(row, rules), content: contentOf(row, issue.cutOff, dueOn), dueOn }))
+    .map((row) => ({ divisionCode: row.divisionCode, name: row.name, level: levelOf(row, rules), content: contentOf(row, issue.cutOff), dueOn }))
 }
