@@ -7,10 +7,10 @@ const pathsOf = (role: (typeof roles)[number]) => navigationFor(role).flatMap(({
 
 describe('navigationFor', () => {
   test('leaves out what a role may not open, and groups with nothing in them', () => {
-    expect(pathsOf('town_clerk')).toEqual(['/dashboard', '/must-cover', '/dashboard/quotas-compared', '/series', '/calendar', '/daily-counts', '/questions', '/supervision', '/quotas', '/admin/accounts', '/feedback', '/manual'])
+    expect(pathsOf('town_clerk')).toEqual(['/tasks', '/dashboard', '/must-cover', '/dashboard/quotas-compared', '/series', '/calendar', '/daily-counts', '/questions', '/bulletins', '/supervision', '/quotas', '/admin/accounts', '/feedback', '/manual'])
     expect(navigationFor('department')).toEqual([{ title: null, entries: [{ path: '/feedback', label: '意见反馈' }, { path: '/manual', label: '使用手册' }] }])
-    expect(titlesOf('auditor')).toEqual(['任务与设置', null])
-    expect(titlesOf('county_admin')).toEqual(['进度', '填报', '通报和督导', '任务与设置', null])
+    expect(titlesOf('auditor')).toEqual(['通报和督导', '任务与设置', null])
+    expect(titlesOf('county_admin')).toEqual([null, '进度', '填报', '通报和督导', '任务与设置', null])
   })
 
   test.each(roles)('names each place of %s once', (role) => {

@@ -28,7 +28,7 @@ const quotaText = (persons: number | null) => (persons === null ? '未下达' : 
 
 function quotaChangeText(inputs: BulletinInputs, { kind, coverageGroup, name, before, after, effectiveFrom, documentNumber, reason }: InputQuotaChange): string {
   const by = [effectiveFrom ? `${monthDay(effectiveFrom)}起` : '', documentNumber && `依据${documentNumber}`, reason && `原因：${withoutStop(reason)}`].filter((part) => part !== '').join('，')
-  return `${name}${ofGroup(inputs, coverageGroup)}${quotaKindLabels[kind]}由${quotaText(before)}调整为${quotaText(after)}${by === '' ? '' : `（${by}）`}`
+  return `${name}${ofGroup(inputs, coverageGroup)}${kind === 'assigned' ? '任务数' : quotaKindLabels[kind]}由${quotaText(before)}调整为${quotaText(after)}${by === '' ? '' : `（${by}）`}`
 }
 
 const mergerText = (into: string, name: string, lastDay: PlainDate) => `${name}${monthDay(lastDay)}后并入${into}，${into}较上期新增的人数含${name}并入的`

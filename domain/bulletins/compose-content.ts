@@ -6,7 +6,7 @@ import type { BulletinInputs } from './bulletin-inputs'
 import type { ResultGroup, ResultRow } from './bulletin-results'
 import type { BulletinText } from './bulletin-text'
 import { composeChanges } from './compose-changes'
-import { composeParagraph, type Composed } from './compose-progress'
+import { composeParagraph, printedRows, type Composed } from './compose-progress'
 import { longCutOffText } from './cut-off'
 import { issuingOffice } from './issuing-office'
 
@@ -62,11 +62,6 @@ function toAnnexGroup({ name, quota, persons, rateText, remaining, unknown, town
   return { name, rows: towns, total: { quota, persons, rateText, remaining: unknown === towns.length ? null : remaining } }
 }
 
-/** Without ranks the order says nothing of them either: the quota table's. */
-function inPrintedOrder(rows: readonly ResultRow[], ranksPrinted: boolean): readonly ResultRow[] {
-  return ranksPrinted ? rows : [...rows].sort((a, b) => a.position - b.position || (a.divisionCode < b.divisionCode ? -1 : 1))
-}
-
 const paragraphs = (text: string) => text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
 
 function sectionsOf(text: BulletinText, { inputs }: Composed): BulletinSection[] {
@@ -87,7 +82,7 @@ function notesOf({ inputs, results }: Composed): string[] {
   return [
     `完成率＝累计参保缴费人数÷任务数，按人数精确计算${ranksPrinted ? '并排名，相同的名次并列' : ''}；“序时进度”栏是完成率与序时进度相差的百分点。`,
     results.rows.some((row) => row.isCarried) ? `“沿用”指该${town}截止前没有新上报，按所注日期的上报数计。` : '',
-    results.rows.some((row) => row.unrankedReason !== null) ? `尚无上报或未下达任务数的${town}不排名。` : '',
+    results.rows.some((row) => row.unrankedReason !== null) ? `尚无上报或未下达任务数的${town}${ranksPrinted ? '不排名' : '不计完成率'}。` : '',
     inputs.previous && isCompared(inputs) ? `“较上期新增”是与第${inputs.previous.issueNumber}期通报（截至${longCutOffText(inputs.previous.cutOff)}）所载的数相比。` : '',
   ].filter((note) => note !== '')
 }
@@ -128,7 +123,7 @@ export function bulletinContent(composed: Composed, text: BulletinText, identity
     hasPrevious: isCompared(inputs),
     milestoneText: milestoneText(composed),
     annexTitle: `${campaign.coverageYear}年度${words.whole}城乡居民基本医疗保险参保缴费进度表`,
-    rows: inPrintedOrder(results.rows, bulletin.ranksPrinted).map((row) => toAnnexRow(row, { ranksPrinted: bulletin.ranksPrinted, isCounty: false })),
+    rows: printedRows(composed).map((row) => toAnnexRow(row, { ranksPrinted: bulletin.ranksPrinted, isCounty: false })),
     total: { ...toAnnexRow(results.county, { ranksPrinted: bulletin.ranksPrinted, isCounty: true }), name: words.whole },
     groups: results.groups.map(toAnnexGroup),
     notes: notesOf(composed),

@@ -47,34 +47,42 @@ export interface Composed {
   results: BulletinResults
 }
 
-function named(results: BulletinResults, codes: readonly string[]): ResultRow[] {
-  const byCode = new Map(results.rows.map((row) => [row.divisionCode, row]))
-  return codes.flatMap((code) => byCode.get(code) ?? [])
+/** Towns in the order they are printed in: the ranking's, or where no ranks are printed (R17) the quota table's, so that the order says nothing of them either. */
+export function printedRows({ inputs, results }: Composed): readonly ResultRow[] {
+  if (inputs.settings.bulletin.ranksPrinted) return results.rows
+  return [...results.rows].sort((a, b) => a.position - b.position || (a.divisionCode < b.divisionCode ? -1 : 1))
+}
+
+function named(composed: Composed, codes: readonly string[]): ResultRow[] {
+  return printedRows(composed).filter((row) => codes.includes(row.divisionCode))
 }
 
 const withRates = (rows: readonly ResultRow[]) => rows.map((row) => `${row.name}（${row.rateText}）`).join('、')
 const names = (rows: readonly { name: string }[]) => rows.map((row) => row.name).join('、')
 
-function lineParagraph({ inputs, results }: Composed): string {
-  const { line, reaching, below } = results
+function lineParagraph(composed: Composed): string {
+  const { inputs, results } = composed
+  const { line } = results
+  const [reaching, below] = [named(composed, results.reaching), named(composed, results.below)]
   const unit = `个${inputs.words.town}`
   const what = `${line.kind === 'fixed' ? '通报线' : '序时进度'}（${line.rateText}）`
   if (reaching.length + below.length === 0) return ''
-  if (below.length === 0) return reaching.length === 1 ? `${names(named(results, reaching))}达到${what}。` : `${reaching.length}${unit}全部达到${what}：${withRates(named(results, reaching))}。`
-  if (reaching.length === 0) return `${below.length}${unit}未达到${what}：${withRates(named(results, below))}。`
-  return `达到${what}的有${reaching.length}${unit}：${withRates(named(results, reaching))}；未达到的有${below.length}${unit}：${withRates(named(results, below))}。`
+  if (below.length === 0) return reaching.length === 1 ? `${names(reaching)}达到${what}。` : `${reaching.length}${unit}全部达到${what}：${withRates(reaching)}。`
+  if (reaching.length === 0) return `${below.length}${unit}未达到${what}：${withRates(below)}。`
+  return `达到${what}的有${reaching.length}${unit}：${withRates(reaching)}；未达到的有${below.length}${unit}：${withRates(below)}。`
 }
 
 /** First and last three, widened for ties; nothing where ranks are not printed, or there is nobody to compare with. */
-function endsParagraph({ inputs, results }: Composed): string {
+function endsParagraph(composed: Composed): string {
+  const { inputs, results } = composed
   const ranked = results.rows.filter((row) => row.rank !== null)
   if (!inputs.settings.bulletin.ranksPrinted || ranked.length < 2) return ''
   if (ranked.every((row) => row.rank === 1)) return `各${inputs.words.town}完成率相同，均为${ranked[0]!.rateText}，不分先后。`
-  const first = named(results, results.firstPlaces)
-  const last = named(results, results.lastPlaces)
+  const first = named(composed, results.firstPlaces)
+  const last = named(composed, results.lastPlaces)
   // With few towns the two ends meet: then the whole order is said once.
   if (first.some((row) => last.includes(row))) return `完成率从高到低依次是：${withRates(ranked)}。`
-  const span = (place: '前' | '后', rows: readonly ResultRow[]) => `居${place}三位的是：${withRates(rows)}`
+  const span = (place: '前' | '后', rows: readonly ResultRow[]) => `居${place}三位的${rows.length > 3 ? '（含并列）' : ''}是：${withRates(rows)}`
   return `完成率${span('前', first)}；${span('后', last)}。`
 }
 
@@ -89,13 +97,19 @@ function groupParagraph({ name, quota, persons, rateText, remaining, unknown, to
   return `${name}（必保对象，应全部参保）任务数${personsText(quota)}，已参保${personsText(persons)}，完成率${rateText ?? '—'}${pace}${left}${silent}。`
 }
 
-function reportingParagraph({ inputs, results }: Composed): string {
-  const carried = named(results, results.carried)
-  const never = named(results, results.neverReported)
-  const unit = `个${inputs.words.town}`
+/** Whose numbers are older than the cut-off's day, or missing, each by name. // R6 */
+function reportingParagraph(composed: Composed): string {
+  const { inputs, results } = composed
+  const carried = named(composed, results.carried)
+  const never = named(composed, results.neverReported)
+  const withoutQuota = printedRows(composed).filter((row) => row.unrankedReason === 'noQuota' && row.persons !== null)
+  const together = (rows: readonly ResultRow[]) => (rows.length > 1 ? `共${rows.length}个${inputs.words.town}` : '')
+  const unranked = inputs.settings.bulletin.ranksPrinted ? '没有列入排名' : '不计完成率'
   const clauses = [
-    carried.length > 0 ? `${carried.map((row) => `${row.name}（${row.reportedFor ? monthDay(row.reportedFor) : ''}）`).join('、')}${carried.length > 1 ? `共${carried.length}${unit}` : ''}到截止时没有新上报，沿用括号内日期的数` : '',
-    never.length > 0 ? `${names(never)}${never.length > 1 ? `共${never.length}${unit}` : ''}尚无上报，没有列入排名` : '',
+    carried.length > 0 ? `${carried.map((row) => `${row.name}（${row.reportedFor ? monthDay(row.reportedFor) : ''}）`).join('、')}${together(carried)}到截止时没有新上报，沿用括号内日期的数` : '',
+    never.length > 0 ? `${names(never)}${together(never)}尚无上报，${unranked}` : '',
+    // Where nobody has a quota the first sentence has said so.
+    withoutQuota.length > 0 && results.totals.length > 0 ? `${names(withoutQuota)}${together(withoutQuota)}未下达任务数，${unranked}` : '',
   ].filter((clause) => clause !== '')
   return clauses.length === 0 ? '' : `${clauses.join('；')}。`
 }

@@ -1,6 +1,6 @@
 import { monthDay } from '@/domain/time/plain-date'
 import type { BulletinText } from './bulletin-text'
-import { composeProgress, paceText, personsText, type Composed } from './compose-progress'
+import { composeProgress, paceText, personsText, printedRows, type Composed } from './compose-progress'
 
 /** Who a bulletin is addressed to unless the campaign's settings say otherwise. */
 function addresseesOf({ inputs }: Composed): string {
@@ -8,14 +8,15 @@ function addresseesOf({ inputs }: Composed): string {
   return settings.bulletin.addressees || `各${words.town}人民政府，${campaign.countyName.slice(-1)}政府各有关部门`
 }
 
-function behindParagraph({ results }: Composed): string {
-  const behind = results.rows.filter((row) => row.paceState === 'farBehind')
+function behindParagraph(composed: Composed): string {
+  const behind = printedRows(composed).filter((row) => row.paceState === 'farBehind')
   if (behind.length === 0) return ''
   return `${behind.map((row) => `${row.name}${paceText(row)}`).join('；')}，进度差距较大。`
 }
 
-function stillParagraph({ inputs, results }: Composed): string {
-  const still = results.rows.filter((row) => row.increase !== null && row.increase <= 0 && (row.persons ?? 0) < (row.quota ?? 0))
+function stillParagraph(composed: Composed): string {
+  const { inputs } = composed
+  const still = printedRows(composed).filter((row) => row.increase !== null && row.increase <= 0 && (row.persons ?? 0) < (row.quota ?? 0))
   if (!inputs.previous || still.length === 0) return ''
   return `${still.map((row) => row.name).join('、')}自第${inputs.previous.issueNumber}期通报以来没有新增参保缴费。`
 }
@@ -40,7 +41,10 @@ function milestoneDemand({ inputs, results }: Composed): string {
 
 function composeDemands(composed: Composed): string {
   const { results, inputs } = composed
-  const behind = results.below.length > 0 ? `未达到${results.line.kind === 'fixed' ? '通报线' : '序时进度'}的${inputs.words.town}要查找原因，落实到人，下期通报前明显改进。` : ''
+  const { closesOn, lateWindow } = inputs.settings
+  // After the window there may be no next bulletin to improve before.
+  const isOver = inputs.cutOff.day > (lateWindow?.closesOn ?? closesOn)
+  const behind = results.below.length > 0 && !isOver ? `未达到${results.line.kind === 'fixed' ? '通报线' : '序时进度'}的${inputs.words.town}要查找原因，落实到人，下期通报前明显改进。` : ''
   const groups = results.groups.some((group) => group.remaining > 0) ? '必保对象要逐户核实，已在外地参保的取得凭证，其余的尽快参保，做到应保尽保。' : ''
   return [milestoneDemand(composed), behind, groups].filter((paragraph) => paragraph !== '').join('\n')
 }

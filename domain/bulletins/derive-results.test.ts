@@ -147,7 +147,7 @@ describe('properties over whole bulletins', () => {
           if (row.change) expect(gainedBy(row)).toBe(row.increase)
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     )
   })
 
@@ -164,6 +164,7 @@ describe('properties over whole bulletins', () => {
         }
         expect(deriveResults(turned)).toEqual(deriveResults(inputs))
       }),
+      { numRuns: 60 },
     )
   })
 
@@ -177,6 +178,7 @@ describe('properties over whole bulletins', () => {
         const known = inputs.periods[0]!.counts.filter((count) => count.coverageGroup === everyone && inputs.towns.some(({ code }) => code === count.code))
         expect(county.persons ?? 0).toBe(known.reduce((sum, count) => sum + count.persons, 0))
       }),
+      { numRuns: 60 },
     )
   })
 })

@@ -58,7 +58,7 @@ describe('its properties', () => {
           expect(change!.persons.corrections + change!.persons.mergers + change!.persons.payments).toBe(now.find((one) => one.code === code)!.persons - was.persons)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 })

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import type { BulletinInputs } from './bulletin-inputs'
+import { composedFrom, day, fixtureSettings, inputsOf, monitored, poor, previousOf, withBulletin, type TownLine } from './bulletin-inputs.fixture'
+import { bulletinTextSchema } from './bulletin-text'
+import { composeText, renewText } from './compose-text'
+
+const town = (name: string, persons: number | null, quota: number | null = 100, otherwise: Partial<TownLine> = {}): TownLine => ({ name, persons, quota, ...otherwise })
+const textOf = (towns: readonly TownLine[], otherwise: Partial<BulletinInputs> = {}, findings: string[] = []) => composeText(composedFrom(inputsOf(towns, otherwise)), findings)
+
+describe('R14 存在的问题', () => {
+  it.each<[string, string, string]>([
+    ['nothing to say', textOf([town('甲镇', 100), town('乙镇', 100)]).problems, ''],
+    ['far behind; a little behind is no problem of its own', textOf([town('甲镇', 60), town('乙镇', 66)]).problems, '甲镇比序时进度慢8.09个百分点（差9人），进度差距较大。'],
+    ['no gain since the last, but for who is through', textOf([town('甲镇', 80), town('乙镇', 100), town('丙镇', 70)], { previous: previousOf([[80, 100], [100, 100], [75, 100]]) }).problems, '甲镇、丙镇自第4期通报以来没有新增参保缴费。'],
+    ['must-cover persons missing', textOf([town('甲镇', 80, 100, { groups: { formerlyPoor: [50, 48], monitored: [5, 4] } })], { settings: { ...fixtureSettings, mustCoverGroups: [poor, monitored] } }).problems, '必保对象还没有全部参保：一般脱贫户尚有2人、三类人员尚有1人。'],
+    ['what visits found comes last', textOf([town('甲镇', 60)], {}, ['督导发现甲。', '督导发现乙。']).problems, '甲镇比序时进度慢8.09个百分点（差9人），进度差距较大。\n督导发现甲。\n督导发现乙。'],
+    ['R17 in the order of the quota table where no ranks are printed', textOf([town('甲镇', 60), town('乙镇', 61)], { settings: withBulletin({ ranksPrinted: false }) }).problems, '甲镇比序时进度慢8.09个百分点（差9人）；乙镇比序时进度慢7.09个百分点（差8人），进度差距较大。'],
+  ])('%s', (_case, problems, expected) => {
+    expect(problems).toBe(expected)
+  })
+})
+
+describe('R14 工作要求', () => {
+  const improve = '未达到序时进度的镇要查找原因，落实到人，下期通报前明显改进。'
+  it.each<[string, string, string]>([
+    ['to the next milestone, and who is behind', textOf([town('甲镇', 60)]).demands, `各镇要对照11月30日前全县完成80人的节点，逐村核对未参保人员，全县尚差20人。\n${improve}`],
+    ['a fixed line is called so', textOf([town('甲镇', 60)], { settings: withBulletin({ lineBasisPoints: 7_000 }) }).demands.split('\n')[1]!, improve.replace('序时进度', '通报线')],
+    ['the milestone reached early', textOf([town('甲镇', 80)]).demands, '11月30日的节点已提前达到，各镇要巩固进度，查漏补缺。'],
+    ['the window over: no next bulletin to improve before', textOf([town('甲镇', 60)], { cutOff: { day: day('2021-12-31'), hour: 24 } }).demands, '集中征缴期已结束，各镇要核对未参保人员，按规定办理登记和确认。'],
+    ['its last day', textOf([town('甲镇', 60)], { cutOff: { day: day('2021-12-25'), hour: 24 } }).demands, improve],
+    ['nobody reported', textOf([town('甲镇', null)]).demands, ''],
+    ['must-cover persons', textOf([town('甲镇', 80, 100, { groups: { formerlyPoor: [50, 48] } })], { settings: { ...fixtureSettings, mustCoverGroups: [poor] } }).demands.split('\n')[1]!, '必保对象要逐户核实，已在外地参保的取得凭证，其余的尽快参保，做到应保尽保。'],
+  ])('%s', (_case, demands, expected) => {
+    expect(demands).toBe(expected)
+  })
+})
+
+describe('title and addressees', () => {
+  it('as usual, and as the campaign sets them', () => {
+    expect(textOf([town('甲镇', 60)])).toMatchObject({ title: '关于2022年度全县城乡居民基本医疗保险参保缴费进展情况的通报', addressees: '各镇人民政府，县政府各有关部门', copiedTo: '' })
+    expect(textOf([town('甲镇', 60)], { settings: withBulletin({ addressees: '各镇', copiedTo: '县委办' }) })).toMatchObject({ addressees: '各镇', copiedTo: '县委办' })
+  })
+
+  it('of a banner, without a word of a county', () => {
+    const inputs = inputsOf([town('树林召镇', 60)])
+    const banner = { ...inputs, campaign: { ...inputs.campaign, countyName: '达拉特旗' }, words: { whole: '全旗', town: '苏木镇（街道）', village: '嘎查村（社区）', villageShort: '嘎查村' } }
+    expect(Object.values(composeText(composedFrom(banner), [])).join('')).not.toContain('县')
+  })
+
+  it('fits the form it is edited in, whatever there is', () => {
+    for (const towns of [[], [town('甲镇', null)], Array.from({ length: 120 }, (_, index) => town(`很长的名字的苏木乡镇街道${index}`, index, 1_000, { groups: { formerlyPoor: [100, 50], monitored: [100, 50] } }))]) {
+      expect(bulletinTextSchema.safeParse(textOf(towns, { previous: previousOf(towns.map(({ persons, quota }) => [persons, quota])), settings: { ...fixtureSettings, mustCoverGroups: [poor, monitored] } })).error).toBeUndefined()
+    }
+  })
+})
+
+describe('numbers taken anew', () => {
+  const before = composedFrom(inputsOf([town('甲镇', 60)]))
+  const now = composedFrom(inputsOf([town('甲镇', 90)]))
+
+  it('进展情况 follows them as long as nobody changed it', () => {
+    const text = { ...composeText(before, []), problems: '我们写的' }
+    expect(renewText(text, before, now)).toEqual({ text: { ...text, progress: composeText(now, []).progress }, keptProgress: false })
+  })
+
+  it('what somebody wrote stays, and is said to', () => {
+    const text = { ...composeText(before, []), progress: '我们写的' }
+    expect(renewText(text, before, now)).toEqual({ text, keptProgress: true })
+  })
+})

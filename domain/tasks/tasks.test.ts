@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { plainDate } from '@/domain/time/plain-date'
+import type { CaseStep, SupervisionCase } from '@/domain/supervision/case'
+import { tasksOf, tasksSentence, type OpenBulletinFact, type TaskFacts } from './tasks'
+
+const day = plainDate
+const me = 'me'
+const facts: TaskFacts = { accountId: me, party: null, drafts: false, signs: false, today: day('2021-11-23'), bulletins: [], nextBulletin: null, cases: [], missingCount: null }
+const draft: OpenBulletinFact = { id: 'b', cutOff: { day: day('2021-11-23'), hour: 17 }, supersedesNumber: null, state: 'draft', note: '', authorId: 'other', authorName: '张三', recordedAt: '2021-11-23 17:05' }
+
+function supervision(kind: SupervisionCase['kind'], steps: readonly (CaseStep | [CaseStep, string])[], otherwise: Partial<SupervisionCase> = {}): SupervisionCase {
+  const taken = steps.map((given, index) => {
+    const [step, onDay] = typeof given === 'string' ? [given, null] : given
+    return { number: index + 1, step, content: '', onDay: onDay ? day(onDay) : null, authorName: '', recordedAt: `2021-11-2${index} 09:00` }
+  })
+  return {
+    id: 'c', campaignId: 'campaign', kind, divisionCode: '610926101', divisionName: '老县镇', issue: { id: 'i', bulletinId: 'b', issueNumber: 4, edition: 1 }, runEndsWith: kind === 'talk' ? 4 : null, runLength: kind === 'talk' ? 2 : null,
+    level: null, content: '', team: '', heldOn: kind === 'visit' ? day('2021-11-18') : null, dueOn: kind === 'reminder' ? day('2021-11-24') : null, authorName: '', recordedAt: '', steps: taken, ...otherwise,
+  }
+}
+
+const titles = (given: Partial<TaskFacts>) => tasksOf({ ...facts, ...given }).map(({ title }) => title)
+
+describe('R13 bulletins that wait', () => {
+  it.each<[string, Partial<TaskFacts>, string[]]>([
+    ['one sent, for who may sign', { signs: true, bulletins: [{ ...draft, state: 'sent' }] }, ['签发通报（截至11月23日17时）']],
+    ['one sent, not for who sent it', { signs: true, drafts: true, bulletins: [{ ...draft, state: 'sent', authorId: me }] }, []],
+    ['one sent, not for who may not sign', { drafts: true, bulletins: [{ ...draft, state: 'sent' }] }, []],
+    ['a corrected edition by its number', { signs: true, bulletins: [{ ...draft, state: 'sent', supersedesNumber: 3 }] }, ['签发第3期更正版（截至11月23日17时）']],
+    ['one given back, for all who draft', { drafts: true, bulletins: [{ ...draft, note: '少写了正阳镇' }] }, ['修改通报（截至11月23日17时）']],
+    ['one\'s own draft', { drafts: true, bulletins: [{ ...draft, authorId: me }] }, ['送审通报（截至11月23日17时）']],
+    ['not somebody else\'s', { drafts: true, bulletins: [draft] }, []],
+    ['a draft is nothing for who only signs', { signs: true, bulletins: [{ ...draft, authorId: me, note: '退回' }] }, []],
+  ])('%s', (_case, given, expected) => {
+    expect(titles(given)).toEqual(expected)
+  })
+
+  it('says why it came back', () => {
+    expect(tasksOf({ ...facts, drafts: true, bulletins: [{ ...draft, note: '少写了正阳镇' }] })[0]).toMatchObject({ todo: '退回的原因：少写了正阳镇', since: '2021-11-23 17:05', until: null, isOverdue: false, href: '/bulletins/b' })
+  })
+})
+
+describe('R1 the next bulletin', () => {
+  const next = (dueOn: string) => ({ issueNumber: 5, dueOn: day(dueOn) })
+  it.each<[string, Partial<TaskFacts>, [string, boolean][]]>([
+    ['due today', { drafts: true, nextBulletin: next('2021-11-23') }, [['编发第5期通报', false]]],
+    ['late', { drafts: true, nextBulletin: next('2021-11-22') }, [['编发第5期通报', true]]],
+    ['not yet due', { drafts: true, nextBulletin: next('2021-11-24') }, []],
+    ['not for who does not draft', { signs: true, nextBulletin: next('2021-11-23') }, []],
+    ['under way already', { drafts: true, nextBulletin: next('2021-11-23'), bulletins: [draft] }, []],
+    ['a corrected edition under way is not it', { drafts: true, nextBulletin: next('2021-11-23'), bulletins: [{ ...draft, supersedesNumber: 4 }] }, [['编发第5期通报', false]]],
+    ['nor is a draft of an earlier day', { drafts: true, nextBulletin: next('2021-11-23'), bulletins: [{ ...draft, cutOff: { day: day('2021-11-17'), hour: 17 } }] }, [['编发第5期通报', false]]],
+  ])('%s', (_case, given, expected) => {
+    expect(tasksOf({ ...facts, ...given }).map(({ title, isOverdue }) => [title, isOverdue])).toEqual(expected)
+  })
+})
+
+describe('R15, R16 cases', () => {
+  const reminder = supervision('reminder', ['sent'])
+  const late = supervision('reminder', ['sent'], { dueOn: day('2021-11-22') })
+  const talk = supervision('talk', ['proposed'], { content: '连续两期末位' })
+  it.each<[string, TaskFacts['party'], SupervisionCase, [title: string, todo: string, isOverdue: boolean][]]>([
+    ['a reminder waits for the town', 'town', reminder, [['老县镇提醒督办（第4期）', '待老县镇答复。', false]]],
+    ['not for the county, while there is time', 'county', reminder, []],
+    ['overdue it is shown to both: the town', 'town', late, [['老县镇提醒督办（第4期）', '待老县镇答复。', true]]],
+    ['overdue it is shown to both: the county', 'county', late, [['老县镇提醒督办（第4期）', '待老县镇答复。', true]]],
+    ['but not to the leader', 'leader', late, []],
+    ['answered, it waits for the county', 'county', supervision('reminder', ['sent', 'replied'], { dueOn: day('2021-11-22') }), [['老县镇提醒督办（第4期）', '待县里办结或退回。', false]]],
+    ['closed, for nobody', 'county', supervision('reminder', ['sent', 'closed'], { dueOn: day('2021-11-22') }), []],
+    ['a proposed talk waits for the leader', 'leader', talk, [['老县镇约谈（第3期、第4期）', '待县领导决定。', false]]],
+    ['meanwhile the town may explain, once', 'town', talk, [['老县镇约谈（第3期、第4期）', '县领导决定前，可以先说明情况。', false]]],
+    ['having explained it waits for nothing', 'town', supervision('talk', ['proposed', 'explained']), []],
+    ['and the leader still has it', 'leader', supervision('talk', ['proposed', 'explained']), [['老县镇约谈（第3期、第4期）', '待县领导决定。', false]]],
+    ['declined, for nobody', 'town', supervision('talk', ['proposed', 'declined']), []],
+    ['lapsed, for nobody', 'leader', supervision('talk', ['proposed', 'lapsed']), []],
+    ['the promised day of a talk is past', 'county', supervision('talk', ['proposed', 'approved', ['noticed', '2021-11-20'], ['held', '2021-11-22']]), [['老县镇约谈（第3期、第4期）', '待县里核实整改、办结。', true]]],
+    ['a visit waits for the county', 'county', supervision('visit', ['recorded'], { issue: null }), [['11月18日督导老县镇', '待县里跟进、办结。', false]]],
+    ['who only reads has none', null, late, []],
+  ])('%s', (_case, party, one, expected) => {
+    expect(tasksOf({ ...facts, party, cases: [one] }).map(({ title, todo, isOverdue }) => [title, todo, isOverdue])).toEqual(expected)
+  })
+})
+
+describe('a town\'s missing count', () => {
+  it.each([
+    [day('2021-11-22'), '最近报的是11月22日的数。'],
+    [null, '还没有报过数。'],
+  ])('newest %s', (last, todo) => {
+    expect(tasksOf({ ...facts, party: 'town', missingCount: { name: '老县镇', last } })).toEqual([{ key: 'count', title: '上报老县镇11月23日的数', todo, since: null, until: '2021-11-23', isOverdue: false, href: '/daily-counts' }])
+  })
+})
+
+describe('the list', () => {
+  it('stands with the overdue first, then by the day, then what has none', () => {
+    const given = {
+      drafts: true, party: 'county' as const, nextBulletin: { issueNumber: 5, dueOn: day('2021-11-23') },
+      bulletins: [{ ...draft, authorId: me, cutOff: { day: day('2021-11-17'), hour: 17 } }],
+      cases: [supervision('reminder', ['sent', 'replied'], { id: '1' }), supervision('reminder', ['sent'], { id: '2', dueOn: day('2021-11-20') }), supervision('visit', ['recorded'], { id: '3', dueOn: day('2021-11-22') })],
+    }
+    expect(tasksOf({ ...facts, ...given }).map(({ key }) => key)).toEqual(['case 2', 'case 3', 'next bulletin', 'case 1', 'bulletin b'])
+  })
+
+  it.each([
+    [[], '现在没有等您办的事。'],
+    [[false, false], '有 2 件事等您办。'],
+    [[true, false, true], '有 3 件事等您办，其中 2 件逾期。'],
+  ])('says how many', (overdue, expected) => {
+    expect(tasksSentence(overdue.map((isOverdue, index) => ({ key: String(index), title: '', todo: '', since: null, until: null, isOverdue, href: '' })))).toBe(expected)
+  })
+})
