@@ -81,7 +81,7 @@ async function openPage(tx: Transaction, now: BulletinNow): Promise<OpenBulletin
     results: composed.results.rows,
     composedProgress: composeProgress(composed),
     takenAt: inputs.takenAt,
-    isStale: (inputs.previous?.hash ?? null) !== (previous?.issue.hash ?? null),
+    isStale: (inputs.previous?.hash ?? null) !== (previous?.issue.hash ?? null) || (inputs.replaced?.hash ?? null) !== (replaced?.issue.hash ?? null),
   }
 }
 

@@ -6,7 +6,8 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { apiWrite, newIdempotencyKey } from '@/components/api-client'
 import { bulletinActLabels, type BulletinAct, type BulletinState } from '@/domain/bulletins/bulletin-state'
-import { longestSection, type BulletinText } from '@/domain/bulletins/bulletin-text'
+import type { BulletinText } from '@/domain/bulletins/bulletin-text'
+import { longestSection } from '@/domain/bulletins/limits'
 import classes from './bulletins.module.css'
 
 export interface BulletinDeskProps {

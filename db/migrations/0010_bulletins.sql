@@ -201,6 +201,33 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   ORDER BY i.series, i.cut_off_day DESC, i.cut_off_hour DESC, i.issue_number DESC
 $$;
 --> statement-breakpoint
+-- Whose sheet is open learns of an issue as of a count: caches and ETags are keyed on the campaign's counter.
+SET ROLE yingbao_keeper;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION raise_campaign_counter TO yingbao_owner;
+--> statement-breakpoint
+RESET ROLE;
+--> statement-breakpoint
+CREATE TRIGGER bulletin_issues_counter AFTER INSERT ON bulletin_issues REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION raise_campaign_counter();
+--> statement-breakpoint
+SET ROLE yingbao_keeper;
+--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION raise_campaign_counter FROM yingbao_owner;
+--> statement-breakpoint
+RESET ROLE;
+--> statement-breakpoint
+-- R13: the right to sign is given by the county's administrator. One's own row is one's own to change, this column is not.
+CREATE FUNCTION guard_sign_grant() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+BEGIN
+  IF NEW.signs_bulletins IS DISTINCT FROM OLD.signs_bulletins AND current_user <> 'yingbao_operator'
+    AND coalesce(nullif(current_setting('yingbao.role', true), ''), '') <> 'county_admin' THEN
+    RAISE EXCEPTION '签发权由县医保局管理员授予' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER accounts_sign_grant BEFORE UPDATE OF signs_bulletins ON accounts FOR EACH ROW EXECUTE FUNCTION guard_sign_grant();
+--> statement-breakpoint
 -- The end of the audit chain, which every sealed bulletin carries (architecture, decision 7).
 CREATE FUNCTION audit_head() RETURNS TABLE (number bigint, hash text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -262,7 +289,7 @@ BEGIN
        JOIN campaigns c ON c.id = k.campaign_id WHERE c.county_code = left(a.scope_code, 6));
 END $$;
 --> statement-breakpoint
-REVOKE ALL ON FUNCTION signs_bulletins, towns_see_table, last_issued_cut_off, audit_head, resolve_session FROM PUBLIC;
+REVOKE ALL ON FUNCTION signs_bulletins, towns_see_table, last_issued_cut_off, audit_head, resolve_session, guard_sign_grant FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION signs_bulletins, towns_see_table, last_issued_cut_off, audit_head TO yingbao_member, yingbao_operator;
 --> statement-breakpoint

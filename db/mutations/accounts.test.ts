@@ -272,6 +272,14 @@ test("one's own new password does not undo an administrator's reset of the same 
   expect(await stored(someone.accountId)).toMatchObject({ passwordHash: 'one-time', mustChangePassword: true })
 })
 
+test('nobody gives himself the right to sign past the database; the county\'s administrator gives it', async () => {
+  const someone = await givenActor(database, 'county_staff', own, fresh('signer'))
+  const admin = await givenActor(database, 'county_admin', own, fresh('giver'))
+  const give = (actor: Actor) => withActor(database.db, actor, (tx) => tx.execute(sql`update accounts set signs_bulletins = true where id = ${someone.accountId}`))
+  await expect(give(someone)).rejects.toMatchObject({ cause: { message: '签发权由县医保局管理员授予' } })
+  await expect(give(admin)).resolves.toBeDefined()
+})
+
 test('nobody raises his own rights or hash past the database: an agent who rewrites his own row keeps role and scope', async () => {
   const someone = await givenActor(database, 'village_agent', village, fresh('climber'))
   const climb = (statement: ReturnType<typeof sql>) => withActor(database.db, someone, (tx) => tx.execute(statement))

@@ -94,7 +94,7 @@ export async function draftBulletin(tx: Transaction, author: Author, of: Bulleti
   const cutOff = 'cutOff' in wanted ? wanted.cutOff : replaced!.issue.cutOff
   const problem = supersedesNumber === null ? await refusalOf(tx, of, cutOff, previous) : null
   if (problem) return { outcome: 'refused', sentence: problem }
-  const inputs = await takeInputs(tx, { campaign, nameEndings, cutOff, previous: asPrevious(previous) })
+  const inputs = await takeInputs(tx, { campaign, nameEndings, cutOff, previous: asPrevious(previous), replaced: asPrevious(replaced) })
   const composed = composedOf(inputs)
   const text = replaced ? renewText(replaced.seal.text, replaced.seal, composed).text : composeText(composed, await findings(previous?.issue.cutOff.day ?? null))
   const [bulletin] = await tx
@@ -123,8 +123,9 @@ export interface BulletinStepRequest {
 
 async function retaken(tx: Transaction, author: Author, { campaign, nameEndings }: BulletinCampaign, now: BulletinNow, text: BulletinText) {
   const previous = await getLatestSeal(tx, campaign.id, now.supersedesNumber)
+  const replaced = now.supersedesNumber === null ? null : await getLatestSeal(tx, campaign.id, now.supersedesNumber + 1)
   const before = await getInputs(tx, now.inputsId)
-  const inputs = await takeInputs(tx, { campaign, nameEndings, cutOff: now.cutOff, previous: asPrevious(previous) })
+  const inputs = await takeInputs(tx, { campaign, nameEndings, cutOff: now.cutOff, previous: asPrevious(previous), replaced: asPrevious(replaced) })
   const renewed = renewText(text, composedOf(before), composedOf(inputs))
   return { ...renewed, inputsId: await keepInputs(tx, author, now.id, inputs) }
 }

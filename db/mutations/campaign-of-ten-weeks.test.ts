@@ -62,7 +62,8 @@ async function of(today: PlainDate, actor: Actor) {
 }
 
 async function draft(cutOff: CutOff, wanted: { cutOff: CutOff } | { supersedesNumber: number } = { cutOff }): Promise<string> {
-  const context = await of(cutOff.day, people.staff)
+  // The day after: on the cut-off's own day the clock of the machine would decide whether its hour has passed.
+  const context = await of(addDays(cutOff.day, 1), people.staff)
   const drafted = await withActor(database.db, people.staff, (tx) => draftBulletin(tx, people.staff, context, wanted, async () => []))
   if (drafted.outcome !== 'saved') throw new Error(JSON.stringify(drafted))
   return drafted.id
@@ -176,6 +177,9 @@ describe('ten weeks of bulletins', () => {
     const issues = await withActor(database.db, people.staff, (tx) => getIssues(tx, campaignId))
     expect(issues.filter(({ issueNumber }) => issueNumber === 8).map(({ edition, isSuperseded }) => [edition, isSuperseded])).toEqual([[2, false], [1, true]])
     expect((await sealOf(7)).results.rows.find((row) => row.divisionCode === town(2))?.persons).toBe(670)
+    if (outcome.outcome !== 'issued') return
+    const corrected = await withActor(database.db, people.staff, (tx) => getSeal(tx, outcome.issueId))
+    expect(corrected!.seal.inputs.replaced).toMatchObject({ edition: 1, hash: issued[7]!.hash, corrections: [{ code: town(2), before: { persons: 670 }, after: { persons: 675 }, reason: '漏报5人' }], quotaChanges: [] })
   })
 
   test('weeks 9 and 10: held against the corrected edition; a rate above the quota is printed as it is', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Author } from '@/domain/access/actor'
+import type { BulletinInputs } from '@/domain/bulletins/bulletin-inputs'
 import { issueTextOf } from '@/domain/bulletins/compose-content'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
@@ -10,6 +11,7 @@ import { currentRuleVersion, ruleVersions, type SealedBulletin } from '../sealin
 import type { AuditEntry } from './audit'
 import { appendRevision, lockBulletins, type BulletinCampaign } from './bulletins'
 import { lockCounts } from './daily-counts'
+import { lockQuotas } from './quotas'
 import { reviewTalks } from './supervision'
 
 export type IssueOutcome =
@@ -87,9 +89,9 @@ async function keepSeal(tx: Transaction, author: Author, bulletinId: string, sea
   return { issueId, hash }
 }
 
-/** The bulletin a draft was held against is still the one before it. */
-function isFresh(inputs: { previous: { hash: string } | null }, previous: Sealed | null): boolean {
-  return (inputs.previous?.hash ?? null) === (previous?.issue.hash ?? null)
+/** What a draft was held against is still what stands before it: the bulletin before, and the edition it replaces. */
+function isFresh(inputs: BulletinInputs, previous: Sealed | null, replaced: Sealed | null): boolean {
+  return (inputs.previous?.hash ?? null) === (previous?.issue.hash ?? null) && (inputs.replaced?.hash ?? null) === (replaced?.issue.hash ?? null)
 }
 
 /**
@@ -105,13 +107,13 @@ export async function issueBulletin(tx: Transaction, author: Author, of: Bulleti
   if (now.revision !== request.seenRevision || now.state !== 'sent') return { outcome: 'changed', now }
   const steps = await getBulletinSteps(tx, now.id)
   if (writersOf(steps).some((step) => step.authorId === author.accountId)) return { outcome: 'ownWork' }
-  // From here on nobody saves a count until this is over: what is saved later knows that these days are sealed.
+  // From here on nobody saves a count or a quota until this is over: what is saved later knows that these days are sealed.
   await lockCounts(tx, campaign.id)
+  await lockQuotas(tx, campaign.id)
   const previous = await getLatestSeal(tx, campaign.id, now.supersedesNumber)
   const replaced = now.supersedesNumber === null ? null : await getLatestSeal(tx, campaign.id, now.supersedesNumber + 1)
   const inputs = await getInputs(tx, now.inputsId)
-  const isOutdated = now.supersedesNumber === null ? !isFresh(inputs, previous) : !isFresh(inputs, previous) || (await isReplacedSince(tx, now, replaced))
-  if (isOutdated) {
+  if (!isFresh(inputs, previous, replaced)) {
     const last = (replaced ?? previous)!.issue
     return { outcome: 'stale', last: { issueNumber: last.issueNumber, edition: last.edition } }
   }
@@ -121,12 +123,4 @@ export async function issueBulletin(tx: Transaction, author: Author, of: Bulleti
   const issued: AuditEntry = { act: 'bulletin:issue', scopeCode: campaign.countyCode, records: [now.id, issueId], fields: ['hash'], note: `${issueTextOf({ ...seal, issuedOn: today })} ${hash}` }
   const talks = await reviewTalks(tx, author, { campaignId: campaign.id, settings: inputs.settings.escalation })
   return { outcome: 'issued', issueId, issueNumber: seal.issueNumber, edition: seal.edition, hash, audit: [issued, ...talks] }
-}
-
-/** Whether another corrected edition of the number was issued after this draft's numbers were taken; the two clocks are read under one lock. */
-async function isReplacedSince(tx: Transaction, now: BulletinNow, replaced: Sealed | null): Promise<boolean> {
-  if (!replaced) return true
-  const [row] = await tx.execute<{ later: boolean }>(sql`
-    select i.recorded_at > n.recorded_at as later from bulletin_issues i, bulletin_inputs n where i.id = ${replaced.issue.id} and n.id = ${now.inputsId}`)
-  return row?.later ?? true
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { BulletinInputs, InputMerger, InputPrevious, InputQuotaChange } from '@/domain/bulletins/bulletin-inputs'
+import type { BulletinInputs, InputCorrection, InputMerger, InputPrevious, InputQuotaChange } from '@/domain/bulletins/bulletin-inputs'
 import { changedCounts, changedQuotas, toCorrection, wasWithdrawn } from '@/domain/bulletins/compare-inputs'
 import type { CutOff } from '@/domain/bulletins/cut-off'
 import { everyone } from '@/domain/campaigns/choices'
@@ -27,6 +27,8 @@ interface Wanted {
   nameEndings: NameEndings
   cutOff: CutOff
   previous: PreviousBulletin | null
+  /** The edition that this one is to replace. */
+  replaced?: PreviousBulletin | null
 }
 
 /** The periods a seal counted by; each ends the day before the next begins. */
@@ -58,11 +60,11 @@ function mergersOf(seal: SealedBulletin, divisions: readonly Division[], cutOff:
   })
 }
 
-async function correctionsOf(tx: Transaction, { campaign, previous }: Wanted, restated: readonly RecordedCount[][], periods: readonly CountedPeriod[]): Promise<BulletinInputs['corrections']> {
-  if (!previous) return []
-  const changed = changedCounts(previous.seal.inputs.periods, toPeriods(periods, restated))
+/** What a sealed bulletin counted and stands otherwise now, for its own cut-off. */
+async function correctionsOf(tx: Transaction, { inputs: used }: SealedBulletin, restated: readonly RecordedCount[][], periods: readonly CountedPeriod[]): Promise<InputCorrection[]> {
+  const changed = changedCounts(used.periods, toPeriods(periods, restated))
   const withdrawn = changed.filter(wasWithdrawn)
-  const withdrawals = await getWithdrawals(tx, campaign.id, previous.seal.inputs.series, withdrawn.map(({ before }) => before!))
+  const withdrawals = await getWithdrawals(tx, used.campaign.id, used.series, withdrawn.map(({ before }) => before!))
   const names = await getPlaceNames(tx, changed.map(({ before, after }) => (after ?? before)!.code))
   const recorded = new Map(restated.flat().map((count) => [`${count.coverageGroup}/${count.level}/${count.code}/${count.asOf}/${count.revision}`, count]))
   return changed.map((change) => {
@@ -72,9 +74,8 @@ async function correctionsOf(tx: Transaction, { campaign, previous }: Wanted, re
   })
 }
 
-async function quotaChangesOf(tx: Transaction, { previous }: Wanted, entries: readonly LedgerEntry[], ledgers: BulletinInputs['ledgers'], ended: ReadonlySet<string>): Promise<InputQuotaChange[]> {
-  if (!previous) return []
-  const changed = changedQuotas(previous.seal.inputs.ledgers, ledgers, ended)
+async function quotaChangesOf(tx: Transaction, { inputs: used }: SealedBulletin, entries: readonly LedgerEntry[], ledgers: BulletinInputs['ledgers'], ended: ReadonlySet<string>): Promise<InputQuotaChange[]> {
+  const changed = changedQuotas(used.ledgers, ledgers, ended)
   const names = await getPlaceNames(tx, changed.map(({ code }) => code))
   return changed.map((change) => {
     const entry = entries.find((one) => one.kind === change.kind && one.coverageGroup === change.coverageGroup && one.code === change.code)
@@ -87,7 +88,7 @@ async function quotaChangesOf(tx: Transaction, { previous }: Wanted, entries: re
  * campaign are kept waiting until the caller's transaction ends, so a save is wholly in or wholly out.
  */
 export async function takeInputs(tx: Transaction, wanted: Wanted): Promise<BulletinInputs> {
-  const { campaign, nameEndings, cutOff, previous } = wanted
+  const { campaign, nameEndings, cutOff, previous, replaced = null } = wanted
   await lockCounts(tx, campaign.id)
   await lockQuotas(tx, campaign.id)
   const dated = settingsInForce(campaign.revisions, cutOff.day)
@@ -99,9 +100,9 @@ export async function takeInputs(tx: Transaction, wanted: Wanted): Promise<Bulle
   const wantedCounts = { campaignId: campaign.id, countyCode: campaign.countyCode, series, groups, periods, cutOff }
   const divisions = await getDivisions(tx, campaign.countyCode)
   const counts = await getCountsWithin(tx, wantedCounts)
-  const usedPeriods = previous ? periodsOf(previous.seal) : []
-  const usedGroups = previous ? [everyone, ...previous.seal.inputs.settings.mustCoverGroups.map((group) => group.code)] : []
-  const restated = previous ? await getCountsWithin(tx, { ...wantedCounts, series: previous.seal.inputs.series, groups: usedGroups, periods: usedPeriods, cutOff: previous.seal.inputs.cutOff }) : []
+  const restate = (seal: SealedBulletin) =>
+    getCountsWithin(tx, { ...wantedCounts, series: seal.inputs.series, groups: [everyone, ...seal.inputs.settings.mustCoverGroups.map((group) => group.code)], periods: periodsOf(seal), cutOff: seal.inputs.cutOff })
+  const restated = previous ? await restate(previous.seal) : []
   const towns = divisions.filter((division) => division.level === 'town' && inForce(division, cutOff.day)).map(({ code, name }) => ({ code, name }))
   const entries = await getLedgerEntries(tx, campaign.id, campaign.countyCode, groups, cutOff.day)
   const ledgers = toLedgers(entries, new Set([campaign.countyCode, ...towns.map((town) => town.code)]))
@@ -118,9 +119,15 @@ export async function takeInputs(tx: Transaction, wanted: Wanted): Promise<Bulle
     towns,
     periods: toPeriods(periods, counts),
     ledgers,
-    previous: previous && previousOf(previous, toPeriods(usedPeriods, restated)),
+    previous: previous && previousOf(previous, toPeriods(periodsOf(previous.seal), restated)),
+    replaced: replaced && {
+      edition: replaced.seal.edition,
+      hash: replaced.hash,
+      corrections: await correctionsOf(tx, replaced.seal, await restate(replaced.seal), periodsOf(replaced.seal)),
+      quotaChanges: await quotaChangesOf(tx, replaced.seal, entries, ledgers, new Set()),
+    },
     mergers,
-    corrections: await correctionsOf(tx, wanted, restated, usedPeriods),
-    quotaChanges: await quotaChangesOf(tx, wanted, entries, ledgers, new Set(mergers.map((merger) => merger.code))),
+    corrections: previous ? await correctionsOf(tx, previous.seal, restated, periodsOf(previous.seal)) : [],
+    quotaChanges: previous ? await quotaChangesOf(tx, previous.seal, entries, ledgers, new Set(mergers.map((merger) => merger.code))) : [],
   }
 }

@@ -91,6 +91,7 @@ export function inputsOf(towns: readonly TownLine[], otherwise: Partial<Bulletin
       ...groups.flatMap((group) => ledger('assigned', group, towns.map((town) => town.groups?.[group]?.[0] ?? null))),
     ],
     previous: null,
+    replaced: null,
     mergers: [],
     corrections: [],
     quotaChanges: [],

@@ -91,6 +91,14 @@ export interface InputPrevious {
   restated: InputPeriod[]
 }
 
+/** What a corrected edition counts otherwise than the edition it replaces, of the very same cut-off (R13). */
+export interface InputReplaced {
+  edition: number
+  hash: string
+  corrections: InputCorrection[]
+  quotaChanges: InputQuotaChange[]
+}
+
 /**
  * Everything a bulletin is reckoned from, taken in one moment (R13): integers and text only, so that its canonical bytes are
  * the same everywhere. Results come from this alone (bulletin-results.ts), now and when it is verified in ten years.
@@ -109,6 +117,8 @@ export interface BulletinInputs {
   periods: InputPeriod[]
   ledgers: InputLedger[]
   previous: InputPrevious | null
+  /** Of a corrected edition; null for the first edition of a number. */
+  replaced: InputReplaced | null
   mergers: InputMerger[]
   corrections: InputCorrection[]
   quotaChanges: InputQuotaChange[]

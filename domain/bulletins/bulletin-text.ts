@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** Characters. 120 towns with long names, each named in every sentence that may name it, take about 9,000. */
-export const longestSection = 12_000
+import { longestSection } from './limits'
 
 const section = z.string().trim().max(longestSection, `一节超过${longestSection}个字，请缩短。`)
 

@@ -59,6 +59,15 @@ describe('the section', () => {
     expect(changesOf({ mergers: [{ code: codeOf(2), name: '大贵镇', into: codeOf(1), lastDay: day('2021-11-19') }] })).toEqual([`${since}区划的变动：大贵镇11月19日后并入老县镇，老县镇较上期新增的人数含大贵镇并入的。`])
   })
 
+  it('a corrected edition first says what it counts otherwise than the one it replaces', () => {
+    const replaced = { edition: 1, hash: 'ab'.repeat(32), corrections: [{ ...correction, reason: '漏报5人' }], quotaChanges: [quotaChange] }
+    expect(changesOf({ replaced })).toEqual([
+      '本版与所替代的一版相比：城关镇11月16日的数由11,240人更正为11,204人（11月18日更正，原因：漏报5人）；老县镇任务数由26,500人调整为26,700人（11月18日起，依据平医保函〔2021〕12号，原因：人口核定）。',
+      `${since}所用数据没有更正，任务数没有调整。`,
+    ])
+    expect(changesOf({ previous: null, replaced: { ...replaced, corrections: [], quotaChanges: [] } })).toEqual(['本版所用数据与所替代的一版相同，更正的是文字。'])
+  })
+
   it('R11 another series than before comes first', () => {
     expect(changesOf({ series: 'tax' })).toEqual(['第4期通报按镇村上报口径，本期改按税务缴费口径，两期的数不能直接相比。'])
   })

@@ -40,6 +40,18 @@ const listed = (lead: string, sentences: readonly string[]) => (sentences.length
  * B §1). Empty for a first bulletin.
  */
 export function composeChanges(inputs: BulletinInputs): string[] {
+  return [...replacedParagraphs(inputs), ...sincePrevious(inputs)]
+}
+
+/** What the corrected edition counts otherwise than the one it replaces; nothing otherwise is said too. */
+function replacedParagraphs(inputs: BulletinInputs): string[] {
+  const { replaced } = inputs
+  if (!replaced) return []
+  const changes = [...replaced.corrections.map((correction) => correctionText(inputs, correction)), ...replaced.quotaChanges.map((change) => quotaChangeText(inputs, change))]
+  return changes.length === 0 ? ['本版所用数据与所替代的一版相同，更正的是文字。'] : listed('本版与所替代的一版相比：', changes)
+}
+
+function sincePrevious(inputs: BulletinInputs): string[] {
   const { previous, corrections, quotaChanges, mergers, series, towns } = inputs
   if (!previous) return []
   const since = `第${previous.issueNumber}期通报（截至${cutOffText(previous.cutOff)}）以来`

@@ -89,7 +89,7 @@ describe('the paragraph to paste into a group', () => {
     const settings = { ...fixtureSettings, mustCoverGroups: [poor] }
     const inputs = inputsOf([town('甲镇', 80, 100, { groups: { formerlyPoor: [50, 48] } })], { settings })
     expect(composeParagraph(composedFrom({ ...inputs, campaign: { ...inputs.campaign, isDemo: true } }), '第5期')).toBe(
-      '【参保缴费通报 第5期】（演示数据）截至11月23日17时，全县累计参保缴费80人；完成任务数100人的80.00%，尚差20人；比序时进度快11.91个百分点（多11人）。甲镇达到序时进度（68.09%）。必保对象未参保：一般脱贫户尚有2人。',
+      '【参保缴费通报 第5期】（演示数据）截至11月23日17时，全县累计参保缴费80人；完成任务数100人的80.00%，尚差20人；比序时进度快11.91个百分点（多11人）。甲镇达到序时进度（68.09%）。必保对象未参保：一般脱贫户尚有2人。（口径：镇村上报；任务数：上级任务）',
     )
   })
 })

@@ -1,3 +1,4 @@
+import { seriesLabels } from '@/domain/campaigns/choices'
 import { formatThousands } from '@/domain/numbers/format'
 import { quotaKindLabels } from '@/domain/quotas/quota'
 import { monthDay } from '@/domain/time/plain-date'
@@ -126,5 +127,6 @@ export function composeParagraph(composed: Composed, issueText: string): string 
   const remaining = results.groups.filter((group) => group.remaining > 0).map((group) => `${group.name}尚有${personsText(group.remaining)}`)
   const groups = remaining.length === 0 ? '' : `必保对象未参保：${remaining.join('、')}。`
   const demo = composed.inputs.campaign.isDemo ? '（演示数据）' : ''
-  return `【参保缴费通报 ${issueText}】${demo}${[opening(composed), lineParagraph(composed), endsParagraph(composed), groups, reportingParagraph(composed)].join('')}`
+  const basis = `（口径：${seriesLabels[composed.inputs.series]}；任务数：${quotaKindLabels.assigned}）`
+  return `【参保缴费通报 ${issueText}】${demo}${[opening(composed), lineParagraph(composed), endsParagraph(composed), groups, reportingParagraph(composed)].join('')}${basis}`
 }
