@@ -36,24 +36,31 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
 }
 
-async function take(browser: Browser, desk: DeskProcess, signedIn: SignedIn | undefined, shot: Shot, file: string): Promise<number> {
-  const { width, height, before, clip } = shot
-  const state = signedIn ? { storageState: signedIn } : {}
-  const context = await browser.newContext({ baseURL: desk.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width, height }, reducedMotion: 'reduce', ...state })
+/** A page of somebody's at an address, brought to what is to be done or seen there; closed after `look`. */
+async function withPage<T>(browser: Browser, desk: DeskProcess, state: SignedIn | undefined, { path: address, width, height, act }: Pick<Shot, 'path' | 'width' | 'height'> & { act?: Shot['before'] }, look: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({ baseURL: desk.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width, height }, reducedMotion: 'reduce', ...(state ? { storageState: state } : {}) })
   try {
     const page = await context.newPage()
-    await page.goto(shot.path)
+    await page.goto(address)
     await settled(page)
-    if (before) {
-      await before(page)
+    if (act) {
+      await act(page)
       await settled(page)
     }
-    const bytes = toIndexedPng(await page.screenshot({ animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) }))
-    writeFileSync(file, bytes)
-    return bytes.length
+    return await look(page)
   } finally {
     await context.close()
   }
+}
+
+async function take(browser: Browser, desk: DeskProcess, states: ReadonlyMap<string, SignedIn>, shot: Shot, file: string): Promise<number> {
+  const { username, first, before, clip, width, height } = shot
+  if (first) await withPage(browser, desk, states.get(first.username), { ...first, width, height }, async () => {})
+  return withPage(browser, desk, username === null ? undefined : states.get(username), { ...shot, ...(before ? { act: before } : {}) }, async (page) => {
+    const bytes = toIndexedPng(await page.screenshot({ animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) }))
+    writeFileSync(file, bytes)
+    return bytes.length
+  })
 }
 
 async function main(): Promise<void> {
@@ -70,11 +77,11 @@ async function main(): Promise<void> {
     await desk.start()
     // Once the keys are put away the administrator's pages say nothing about them any more.
     spawnSync(process.execPath, ['scripts/cli.mjs', 'secrets', 'export', path.join(desk.dataFolder, 'exported.json')], { env: { ...process.env, YINGBAO_DATA: desk.dataFolder } })
-    const names = [...new Set(wanted.flatMap(({ shot }) => shot.username ?? []))]
+    const names = [...new Set(wanted.flatMap(({ shot }) => [shot.username, shot.first?.username].filter((name) => name != null)))]
     const states = new Map(await Promise.all(names.map(async (name) => [name, await signIn(browser, desk, name)] as const)))
     for (const { name, shot, file, limit } of wanted) {
       try {
-        const bytes = await take(browser, desk, shot.username ? states.get(shot.username) : undefined, shot, file)
+        const bytes = await take(browser, desk, states, shot, file)
         if (bytes > limit) problems.push(`${file} has ${bytes} bytes, more than ${limit}: crop it.`)
       } catch (problem) {
         problems.push(`${name}: ${problem instanceof Error ? problem.message.split('\n')[0] : String(problem)}`)

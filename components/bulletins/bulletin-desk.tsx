@@ -3,7 +3,7 @@
 import { Alert, Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { apiWrite, newIdempotencyKey } from '@/components/api-client'
 import { bulletinActLabels, type BulletinAct, type BulletinState } from '@/domain/bulletins/bulletin-state'
 import type { BulletinText } from '@/domain/bulletins/bulletin-text'
@@ -38,31 +38,33 @@ const askedText: Record<Asked['act'], (number: number) => string> = {
 export function BulletinDesk(props: BulletinDeskProps) {
   const { id, revision, state, composedProgress, issueNumber, mayDraft, maySign, cannotIssue } = props
   const router = useRouter()
-  const [text, setText] = useState(props.text)
+  // What was typed belongs to the revision it was typed on: with another one the fields follow what is stored.
+  const [typed, setTyped] = useState({ revision, text: props.text })
+  const text = typed.revision >= revision ? typed.text : props.text
+  const type = (changed: Partial<BulletinText>) => setTyped({ revision: Math.max(revision, typed.revision), text: { ...text, ...changed } })
   const [asked, setAsked] = useState<Asked | null>(null)
   const [note, setNote] = useState('')
   const [said, setSaid] = useState<string | null>(null)
   const dirty = (Object.keys(text) as (keyof BulletinText)[]).some((field) => text[field] !== props.text[field])
 
   const step = useMutation({
-    mutationFn: ({ act, key, reason }: { act: BulletinAct; key: string; reason?: string }): Promise<{ keptProgress?: boolean }> => {
+    mutationFn: ({ act, key, reason }: { act: BulletinAct; key: string; reason?: string }): Promise<{ revision?: number; keptProgress?: boolean }> => {
       if (act === 'issue') return apiWrite('POST', `/api/bulletins/${id}/issue`, { revision }, key)
       const body = { revision, act, ...(state === 'draft' && act !== 'discard' ? { text } : {}), ...(reason ? { note: reason } : {}) }
       return apiWrite('POST', `/api/bulletins/${id}/steps`, body, key)
     },
     onSuccess: (answer, { act }) => {
       setSaid(act === 'retake' ? (answer.keptProgress ? '已重新取数。进展情况是您改过的，没有重写，请与下面的附表核对。' : '已重新取数，进展情况已按新的数字写好。') : `已${bulletinActLabels[act]}。`)
+      // Who types on while it is saved loses nothing.
+      if (act === 'save' && answer.revision) setTyped((held) => ({ ...held, revision: answer.revision ?? held.revision }))
       setAsked(null)
       setNote('')
       router.refresh()
     },
   })
 
-  // After the numbers were taken anew the stored text is another: the fields follow it.
-  useEffect(() => setText(props.text), [props.text, revision])
-
   const write = (field: keyof BulletinText) => (event: { currentTarget: { value: string } }) => {
-    setText((held) => ({ ...held, [field]: event.currentTarget.value }))
+    type({ [field]: event.currentTarget.value })
     setSaid(null)
   }
   const take = (act: BulletinAct) => step.mutate({ act, key: newIdempotencyKey() })
@@ -79,7 +81,7 @@ export function BulletinDesk(props: BulletinDeskProps) {
           {text.progress !== composedProgress && (
             <p className={classes.line}>
               进展情况与按数字写成的不同。
-              <Button variant="subtle" size="compact-sm" onClick={() => setText((held) => ({ ...held, progress: composedProgress }))}>
+              <Button variant="subtle" size="compact-sm" onClick={() => type({ progress: composedProgress })}>
                 改回按数字写成的
               </Button>
             </p>

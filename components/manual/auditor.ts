@@ -1,7 +1,7 @@
 import type { RoleManual } from './manual'
 
 export const auditorManual: RoleManual = {
-  lead: '您要知道：谁、什么时候、从哪里、改了什么，日志有没有被动过。',
+  lead: '您要知道：谁、什么时候、从哪里、改了什么，日志和通报有没有被动过。',
   tasks: [
     {
       title: '看操作日志',
@@ -16,6 +16,11 @@ export const auditorManual: RoleManual = {
     {
       title: '核对日志是否完整',
       steps: ['每条日志带着前一条的校验值，改一条、删一条都会露出来。', '请系统管理员在控制台运行 npm run cli -- audit verify，看结果。', '每天的日志头另存一份，截掉尾巴也会被发现。'],
+    },
+    {
+      title: '核对已签发的通报',
+      steps: ['在“通报”看已签发的每一期。“封存”一节写着谁送审、谁签发、什么时候、校验值；各种文件上印的是前 12 位。', '请系统管理员在控制台运行 npm run cli -- bulletin verify，看两个结果：封存的内容有没有被动过；按封存的数据重新计算是否一致。', '更正版另外封存，原来的一版留着，两版可以对照。'],
+      at: { path: '/bulletins', label: '通报' },
     },
     {
       title: '看程序报送',

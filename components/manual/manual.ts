@@ -1,7 +1,7 @@
 import type { PagePath } from '@/domain/access/routes'
 import type { PictureName } from './pictures'
 
-/** One of the five things a person does: what to do step by step, and what it looks like. */
+/** One of the things a person does: what to do step by step, and what it looks like. */
 export interface ManualTask {
   title: string
   steps: readonly string[]
@@ -12,7 +12,7 @@ export interface ManualTask {
   at?: { path: PagePath; label: string }
 }
 
-/** The manual of one role: the question it answers, then five tasks. */
+/** The manual of one role: the question it answers, then five to seven tasks. */
 export interface RoleManual {
   lead: string
   tasks: readonly ManualTask[]

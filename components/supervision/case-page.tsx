@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { PageHeading } from '@/components/ui/page-heading'
 import ui from '@/components/ui/ui.module.css'
-import type { EvidenceIssue, SupervisionCase } from '@/domain/supervision/case'
+import type { CaseStep, EvidenceIssue, SupervisionCase } from '@/domain/supervision/case'
 import { isOver, ownSteps, waitsFor, type Party } from '@/domain/supervision/case-state'
 import { caseTitle, dueText, waitingText } from '@/domain/supervision/case-words'
 import { monthDay, type PlainDate } from '@/domain/time/plain-date'
@@ -20,15 +20,23 @@ interface CasePageProps {
   document: string
 }
 
+/** The heading of what the reader does next; null where he merely may. A talk whose ground was examined anew comes back to the leader. */
+function headingOf(one: SupervisionCase, steps: readonly CaseStep[], party: Party | null): string | null {
+  if (steps.includes('explained')) return '说明情况'
+  if (waitsFor(one.steps) === party) return '待您办理'
+  return steps.includes('declined') ? '依据有变，可重新考虑' : null
+}
+
 /** What the reader does next: in front when the case waits for him, folded away when he merely may. */
 function NextStep({ one, party, today }: Pick<CasePageProps, 'one' | 'party' | 'today'>) {
   const steps = ownSteps(one.kind, one.steps, party)
   if (steps.length === 0) return null
   const form = <StepForm key={one.steps.length} caseId={one.id} seenNumber={one.steps.at(-1)?.number ?? 1} steps={steps} today={today} />
-  if (waitsFor(one.steps) === party || steps.includes('explained')) {
+  const heading = headingOf(one, steps, party)
+  if (heading) {
     return (
       <section className="no-print" aria-label="下一步">
-        <h2>{steps.includes('explained') ? '说明情况' : '待您办理'}</h2>
+        <h2>{heading}</h2>
         {form}
       </section>
     )

@@ -9,7 +9,7 @@ import { withActor, withOperator } from '../session'
 import { givenActor, givenCounty } from '../testing/actors'
 import { cutOffOn, draft, draftIn, givenIssued, givenSent, reportCount, step } from '../testing/bulletins'
 import { openTestDatabase, type TestDatabase } from '../testing/database'
-import { waitingForLocks } from '../testing/waiting'
+import { holdingPoint, waitingForLocks } from '../testing/waiting'
 import { composedOf, lockBulletins } from './bulletins'
 import { saveDailyCounts } from './daily-counts'
 
@@ -96,36 +96,36 @@ describe('which cut-offs are refused', () => {
 })
 
 describe('a clerk\'s save while somebody drafts', () => {
-  const save = (persons: number, persist = Promise.resolve()) =>
+  const save = (persons: number, hold: () => Promise<void> = async () => {}) =>
     withActor(database.db, people.clerk, async (tx) => {
       const cells = [{ divisionCode: town(0), level: 'town' as const, persons, hour: 17, reason: '', baseRevision: 1 }]
       const outcome = await saveDailyCounts(tx, people.clerk, { campaign: campaignId, asOf: first.day, series: 'reported', coverageGroup: 'everyone', cells }, { workingDate: first.day, settingsOn: () => settings })
-      await persist
+      await hold()
       return outcome.outcome
     })
 
   test('one under way is waited for, and is in it', async () => {
-    let finish = () => {}
-    const saving = save(170, new Promise<void>((resolve) => (finish = resolve)))
-    await expect.poll(() => database.client`select from pg_locks where locktype = 'advisory' and granted`.then((rows) => rows.length)).toBeGreaterThan(0)
+    const { reached, hold, release } = holdingPoint()
+    const saving = save(170, hold)
+    await reached
     const drafting = givenDraft()
     await expect.poll(() => waitingForLocks(database)).toBeGreaterThan(0)
-    finish()
+    release()
     expect(await saving).toBe('saved')
     expect(await countsOf(await drafting)).toMatchObject({ [town(0)]: 170 })
   })
 
   test('one that comes during it waits until the draft is written, and is not in it', async () => {
-    let finish = () => {}
+    const { reached, hold, release } = holdingPoint()
     const drafting = withActor(database.db, people.staff, async (tx) => {
       const drafted = await draftIn(tx, people.staff, { cutOff: first }, addDays(first.day, 1))
-      await new Promise<void>((resolve) => (finish = resolve))
+      await hold()
       return drafted
     })
-    await expect.poll(() => database.client`select from pg_locks where locktype = 'advisory' and granted`.then((rows) => rows.length)).toBe(3)
+    await reached
     const saving = save(170)
     await expect.poll(() => waitingForLocks(database)).toBeGreaterThan(0)
-    finish()
+    release()
     const drafted = await drafting
     expect(await saving).toBe('saved')
     expect(drafted.outcome === 'saved' && (await countsOf(drafted.id))[town(0)]).toBe(100)
@@ -221,15 +221,15 @@ test('two hundred drafts: a list shows one page, what was sent first', async () 
 })
 
 test('two who draft at once stand in line', async () => {
-  let finish = () => {}
+  const { reached, hold, release } = holdingPoint()
   const held = withActor(database.db, people.other, async (tx) => {
     await lockBulletins(tx, campaignId)
-    await new Promise<void>((resolve) => (finish = resolve))
+    await hold()
   })
-  await expect.poll(() => database.client`select from pg_locks where locktype = 'advisory' and granted`.then((rows) => rows.length)).toBeGreaterThan(0)
+  await reached
   const drafting = givenDraft()
   await expect.poll(() => waitingForLocks(database)).toBeGreaterThan(0)
-  finish()
+  release()
   await held
   expect(await drafting).toMatch(/^[0-9a-f-]{36}$/)
 })

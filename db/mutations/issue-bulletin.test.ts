@@ -9,7 +9,7 @@ import { withActor, withOperator } from '../session'
 import { givenActor, givenCounty } from '../testing/actors'
 import { cutOffOn, draft, givenIssued, givenSent, issue, issueIn, reportCount, step } from '../testing/bulletins'
 import { openTestDatabase, type TestDatabase } from '../testing/database'
-import { waitingForLocks } from '../testing/waiting'
+import { holdingPoint, waitingForLocks } from '../testing/waiting'
 import { saveDailyCounts } from './daily-counts'
 
 const county = '990001'
@@ -99,13 +99,13 @@ test('an error half way, as a power cut, leaves nothing, and the number is given
 
 test('a clerk\'s save during issuing waits, changes nothing in it, and then needs a reason', async () => {
   const sent = await givenSent(database, people.staff, { cutOff: first })
-  let finish = () => {}
+  const { reached, hold, release } = holdingPoint()
   const issuing = withActor(database.db, people.signer, async (tx) => {
     const outcome = await issueIn(tx, people.signer, sent)
-    await new Promise<void>((resolve) => (finish = resolve))
+    await hold()
     return outcome
   })
-  await expect.poll(() => database.client`select from pg_locks where locktype = 'advisory' and granted`.then((rows) => rows.length)).toBe(2)
+  await reached
   const save = (reason: string) =>
     withActor(database.db, people.clerk, (tx) => {
       const cells = [{ divisionCode: town(0), level: 'town' as const, persons: 170, hour: 17, reason, baseRevision: 1 }]
@@ -113,7 +113,7 @@ test('a clerk\'s save during issuing waits, changes nothing in it, and then need
     })
   const saving = save('')
   await expect.poll(() => waitingForLocks(database)).toBeGreaterThan(0)
-  finish()
+  release()
   const outcome = await issuing
   if (outcome.outcome !== 'issued') throw new Error(JSON.stringify(outcome))
   expect(await saving).toMatchObject({ outcome: 'refused', problems: [{ code: 'inBulletin' }] })

@@ -6,3 +6,16 @@ export async function waitingForLocks(database: TestDatabase): Promise<number> {
     select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
   return row!.count
 }
+
+/** A place at which a test holds a transaction open: `reached` when it stands there, and it goes on once `release` is called. */
+export function holdingPoint() {
+  let arrive = () => {}
+  let release = () => {}
+  const reached = new Promise<void>((resolve) => (arrive = resolve))
+  const released = new Promise<void>((resolve) => (release = resolve))
+  const hold = async () => {
+    arrive()
+    await released
+  }
+  return { reached, hold, release: () => release() }
+}

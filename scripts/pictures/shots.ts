@@ -8,6 +8,8 @@ export interface Shot {
   path: string
   width: number
   height: number
+  /** What somebody else does before, at a desk of his own. */
+  first?: { username: string; path: string; act: (page: Page) => Promise<void> }
   /** Brings the page to what is to be seen. */
   before?: (page: Page) => Promise<void>
   /** The part kept, in pixels of the page; the whole window when left out. */
@@ -25,6 +27,18 @@ async function follow(page: Page, name: RegExp): Promise<void> {
 
 async function showRegion(page: Page, name: RegExp): Promise<void> {
   await page.getByRole('region', { name }).first().evaluate((element) => element.scrollIntoView({ block: 'start' }))
+}
+
+/** Drafts the next bulletin for the cut-off that the form proposes; the page is its draft then. */
+async function draftBulletin(page: Page): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: /^起草第/ }).click()
+  await page.waitForURL(/\/bulletins\/[0-9a-f-]{36}$/)
+}
+
+async function sendBulletin(page: Page): Promise<void> {
+  await draftBulletin(page)
+  await page.getByRole('button', { name: '送审' }).click()
+  await page.getByText('已送审，等待签发。').waitFor()
 }
 
 /** How each picture of the manual is taken; one that has no shot does not compile. */
@@ -52,6 +66,11 @@ export const manualShots: Record<PictureName, Shot> = {
   screen: { username: 'lingdao', path: '/screen', width: 1280, height: 720 },
   senders: { username: 'guanli', path: '/admin/senders', ...desk, clip: main(460) },
   'count-import': { username: 'chengguan', path: '/daily-counts/import', ...desk, clip: main(460) },
+  'bulletin-draft': { username: 'jingban', path: '/bulletins', ...desk, before: draftBulletin, clip: main(760) },
+  'bulletin-sign': { username: 'dudao', path: '/tasks', ...desk, first: { username: 'jingban', path: '/bulletins', act: sendBulletin }, before: (page) => follow(page, /^签发通报/), clip: main(620) },
+  'bulletin-issued': { username: 'lingdao', path: '/bulletins', ...desk, before: (page) => follow(page, /^第4期$/), clip: main(700) },
+  'supervision-town': { username: 'chengguan', path: '/supervision', width: 390, height: 800, before: (page) => follow(page, /^城关镇提醒督办/) },
+  brief: { username: 'lingdao', path: '/brief', ...desk, clip: main(640) },
   menu: { username: 'minzheng', path: '/about', ...desk, before: (page) => page.getByRole('button', { name: /^账户：/ }).click(), clip: { x: 940, y: 0, width: 300, height: 260 } },
 }
 
@@ -60,4 +79,5 @@ export const docsShots: Record<string, Shot> = {
   dashboard: { username: 'jingban', path: '/dashboard', width: 1440, height: 900 },
   'daily-counts': { username: 'jingban', path: '/daily-counts', width: 1440, height: 760 },
   phone: { username: 'wufeng', path: '/', width: 390, height: 844 },
+  bulletin: { username: 'dudao', path: '/bulletins', width: 1440, height: 900, before: (page) => follow(page, /^第4期$/) },
 }
