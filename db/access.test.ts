@@ -5,8 +5,9 @@ import type { Actor } from '@/domain/access/actor'
 import { roleLevel, roles, type Role } from '@/domain/access/roles'
 import * as schema from './schema'
 import { buildCounty } from './seed/build-county'
-import { withActor, withSignIn } from './session'
+import { withActor, withOperator, withSignIn } from './session'
 import { givenActor, givenCounty } from './testing/actors'
+import { cutOffOn, givenIssued, givenSent } from './testing/bulletins'
 import { openTestDatabase, type TestDatabase } from './testing/database'
 
 /*
@@ -62,15 +63,48 @@ beforeAll(async () => {
   database = await openTestDatabase()
   await givenCounty(database, buildCounty({ countyCode: own, towns: 3, villages: 6, persons: 3_000, days: 4, seed: 1 }))
   await givenCounty(database, buildCounty({ countyCode: foreign, towns: 3, villages: 6, persons: 3_000, days: 4, seed: 2 }))
+  for (const countyCode of [own, foreign]) await givenSupervision(countyCode)
   for (const role of roles) {
     actors[role] = await givenActor(database, role, scopeOf[roleLevel[role]])
     await givenActor(database, role, scopeOf[roleLevel[role]].replace(own, foreign), `foreign-${role.replaceAll('_', '-')}`)
   }
+  owners = await withOperator(database.ownerDb, own, (tx) =>
+    tx.execute<Owner>(sql`
+      select id::text, county_code as code from campaigns union all select id::text, division_code from quotas union all select id::text, division_code from supervision_cases
+      union all select b.id::text, c.county_code from bulletins b join campaigns c on c.id = b.campaign_id
+      union all select i.id::text, c.county_code from bulletin_issues i join campaigns c on c.id = i.campaign_id`),
+  )
 })
 afterAll(() => database.close())
 
+/** A draft, an issued bulletin with its seal and rows, and a reminder for each of a county's towns: whatever a policy lets through would show. */
+async function givenSupervision(countyCode: string): Promise<void> {
+  const desk = { author: await givenActor(database, 'county_staff', countyCode, `author-${countyCode}`), signer: await givenActor(database, 'supervisor', countyCode, `signer-${countyCode}`, true) }
+  const { issueId } = await givenIssued(database, desk, { cutOff: cutOffOn('2021-10-17') })
+  await givenSent(database, desk.author, { cutOff: cutOffOn('2021-10-18') })
+  await withOperator(database.ownerDb, countyCode, (tx) =>
+    tx.execute(sql`with cases as (
+        insert into supervision_cases (campaign_id, kind, division_code, issue_id, content, due_on, author_name)
+        select i.campaign_id, 'reminder', r.division_code, i.id, '进度慢', '2021-10-20', '试验' from bulletin_issues i join bulletin_rows r on r.issue_id = i.id where i.id = ${issueId} returning id)
+      insert into supervision_steps (case_id, number, step, author_name) select id, 1, 'sent', '试验' from cases`),
+  )
+}
+
 async function readAs(actor: Actor, table: string, columns: string): Promise<Record<string, unknown>[]> {
   return withActor(database.db, actor, (tx) => tx.execute(sql.raw(`select ${columns} from ${table}`)))
+}
+
+interface Owner extends Record<string, unknown> {
+  id: string
+  code: string
+}
+
+/** Everything that rows hang on, with the division it is of, as the operator sees it: not by the policies that are tried. */
+let owners: Owner[] = []
+
+/** The ids that rows of an actor's scope may hang on; campaigns, bulletins and issues are the county's. */
+function ownersWithin(actor: Actor): Set<string> {
+  return new Set(owners.filter(({ code }) => code.startsWith(actor.scopeCode) || code === actor.countyCode).map(({ id }) => id))
 }
 
 function isWithin(actor: Actor, code: string): boolean {
@@ -95,10 +129,7 @@ describe.each([...roles])('%s', (role) => {
     }
     if (rule === 'county') {
       const rows = await readAs(actor, table, '*')
-      const mine = await withActor(database.db, actor, (tx) => tx.execute<{ id: string }>(sql`select id from campaigns`))
-      const quotaIds = await withActor(database.db, actor, (tx) => tx.execute<{ id: string }>(sql`select id from quotas`))
-      const allowed = [...mine, ...quotaIds].map((row) => row.id)
-      expect(rows.filter((row) => !allowed.includes(String(row.campaign_id ?? row.quota_id)))).toEqual([])
+      expect(rows.filter((row) => !ownersWithin(actor).has(String(row.campaign_id ?? row.quota_id ?? row.bulletin_id ?? row.issue_id ?? row.case_id)))).toEqual([])
       return
     }
     const rows = await readAs(actor, table, rule.column)
@@ -109,9 +140,22 @@ describe.each([...roles])('%s', (role) => {
   })
 })
 
+test('R11, R28 bulletins and cases: rows are there for whom they are meant, and for nobody else', async () => {
+  const counted = ['bulletins', 'bulletin_inputs', 'bulletin_revisions', 'bulletin_issues', 'bulletin_seals', 'bulletin_rows', 'supervision_cases', 'supervision_steps']
+  const seen = async (role: Role) => Promise.all(counted.map(async (table) => (await readAs(actors[role], table, '1')).length))
+  const drafting = [2, 2, 5, 1, 1, 3, 3, 3]
+  expect(Object.fromEntries(await Promise.all(roles.map(async (role) => [role, await seen(role)])))).toEqual({
+    county_admin: drafting, county_staff: drafting, supervisor: drafting,
+    county_leader: [0, 0, 0, 1, 1, 3, 3, 3],
+    auditor: [0, 0, 0, 1, 1, 3, 0, 0],
+    town_clerk: [0, 0, 0, 1, 1, 1, 1, 1],
+    department: [0, 0, 0, 0, 0, 0, 0, 0], village_agent: [0, 0, 0, 0, 0, 0, 0, 0],
+  })
+})
+
 test('an actor without settings sees nothing', async () => {
   const blank: Actor = { ...actors.county_admin, scopeRanges: '', countyCode: '', scopeCode: '' }
-  for (const table of ['divisions', 'quotas', 'daily_counts', 'campaigns', 'campaign_settings', 'audit_entries']) {
+  for (const table of ['divisions', 'quotas', 'daily_counts', 'campaigns', 'campaign_settings', 'audit_entries', 'bulletins', 'bulletin_issues', 'bulletin_rows', 'supervision_cases']) {
     expect(await readAs(blank, table, '*')).toEqual([])
   }
 })
@@ -140,7 +184,10 @@ test('no member reads a password hash, and only the owner of the console can bec
   await expect(withSignIn(database.db, (tx) => tx.execute(sql`select * from daily_counts`))).rejects.toMatchObject({ cause: { message: expect.stringContaining('permission denied') } })
 })
 
-const appendOnly = ['audit_entries', 'count_answers', 'daily_counts', 'division_changes', 'feedback_answers', 'feedback_entries', 'quotas', 'quota_milestones', 'campaign_settings', 'sign_in_settings', 'supervision_cases', 'supervision_steps'] as const
+const appendOnly = [
+  'audit_entries', 'bulletin_inputs', 'bulletin_issues', 'bulletin_revisions', 'bulletin_rows', 'bulletin_seals', 'bulletins', 'campaign_settings', 'count_answers', 'daily_counts', 'division_changes',
+  'feedback_answers', 'feedback_entries', 'quota_milestones', 'quotas', 'sign_in_settings', 'supervision_cases', 'supervision_steps',
+] as const
 
 test.each(appendOnly)('%s only grows, for the member and for the console', async (table) => {
   const column = Object.values(getTableColumns(tables.find((known) => getTableName(known) === table)!))[0]!.name.replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`)

@@ -1,7 +1,8 @@
 /**
  * npm run bench: starts a desk of its own with the example and measures it, all in one run, for these machines are noisy
  * and only ratios within a run mean something. `--write` puts the table into docs/performance.md; `--seconds n` sets the
- * length of each load (default 8), `--counties` measures the hundred counties alone, `--statements` prints what pages ask.
+ * length of each load (default 8), `--counties` measures the hundred counties alone, `--bulletins` the bulletins alone,
+ * `--statements` prints what pages ask.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -13,6 +14,7 @@ import { watchPeak } from './bench/memory'
 import { budgets } from '../e2e/page-visits'
 import { measurePages } from './bench/page-bytes'
 import { saveSheets } from './bench/save-sheets'
+import { measureBulletins } from './bench/bulletins'
 import { measureCounties } from './bench/counties'
 import { buildDesk } from './start/build.mjs'
 
@@ -109,11 +111,12 @@ async function main(): Promise<void> {
   // Building is not part of any figure below.
   await buildDesk(process.cwd())
   const parts = [
-    { mark: 'bench', measured: process.argv.includes('--counties') ? null : measure },
+    { mark: 'bench', measured: measure },
     { mark: 'counties', measured: measureCounties },
+    { mark: 'bulletins', measured: measureBulletins },
   ]
-  for (const { mark, measured } of parts) {
-    if (!measured) continue
+  const alone = parts.filter(({ mark }) => process.argv.includes(`--${mark}`))
+  for (const { mark, measured } of alone.length > 0 ? alone : parts) {
     const text = `${machine()}\n\n${table(await measured())}`
     console.log(`${text}\n`)
     if (process.argv.includes('--write')) write(mark, text)

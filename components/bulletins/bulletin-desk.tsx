@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { apiWrite, newIdempotencyKey } from '@/components/api-client'
+import { useReady } from '@/components/hooks/use-ready'
 import { bulletinActLabels, type BulletinAct, type BulletinState } from '@/domain/bulletins/bulletin-state'
 import type { BulletinText } from '@/domain/bulletins/bulletin-text'
 import { longestSection } from '@/domain/bulletins/limits'
@@ -38,6 +39,7 @@ const askedText: Record<Asked['act'], (number: number) => string> = {
 export function BulletinDesk(props: BulletinDeskProps) {
   const { id, revision, state, composedProgress, issueNumber, mayDraft, maySign, cannotIssue } = props
   const router = useRouter()
+  const ready = useReady()
   // What was typed belongs to the revision it was typed on: with another one the fields follow what is stored.
   const [typed, setTyped] = useState({ revision, text: props.text })
   const text = typed.revision >= revision ? typed.text : props.text
@@ -74,7 +76,7 @@ export function BulletinDesk(props: BulletinDeskProps) {
   return (
     <div className="no-print">
       {state === 'draft' && mayDraft && (
-        <div className={classes.editor}>
+        <fieldset className={classes.editor} disabled={!ready}>
           <TextInput label="标题" maxLength={120} value={text.title} onChange={write('title')} />
           <TextInput label="主送" maxLength={200} value={text.addressees} onChange={write('addressees')} />
           <Textarea label="进展情况" description="一行是一段" autosize minRows={6} maxLength={longestSection} value={text.progress} onChange={write('progress')} />
@@ -89,7 +91,7 @@ export function BulletinDesk(props: BulletinDeskProps) {
           <Textarea label="存在的问题" description="没有就留空，不会印出这一节" autosize minRows={3} maxLength={longestSection} value={text.problems} onChange={write('problems')} />
           <Textarea label="工作要求" autosize minRows={3} maxLength={longestSection} value={text.demands} onChange={write('demands')} />
           <TextInput label="抄送（没有就留空）" maxLength={200} value={text.copiedTo} onChange={write('copiedTo')} />
-        </div>
+        </fieldset>
       )}
       <div className={classes.buttons}>
         {state === 'draft' && mayDraft && (

@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { apiWrite, newIdempotencyKey } from '@/components/api-client'
+import { useReady } from '@/components/hooks/use-ready'
 import type { CutOff } from '@/domain/bulletins/cut-off'
 import type { PlainDate } from '@/domain/time/plain-date'
 import classes from './bulletins.module.css'
@@ -21,6 +22,7 @@ interface DraftFormProps {
 /** Drafts the next bulletin for a cut-off: its one question is up to when. */
 export function DraftForm({ campaignId, issueNumber, proposed, earliest, today }: DraftFormProps) {
   const router = useRouter()
+  const ready = useReady()
   const [cutOff, setCutOff] = useState<{ day: string; hour: number }>(proposed)
   const [key, setKey] = useState(newIdempotencyKey)
   const draft = useMutation({
@@ -42,14 +44,15 @@ export function DraftForm({ campaignId, issueNumber, proposed, earliest, today }
         draft.mutate()
       }}
     >
-      <TextInput label="数字截至" type="date" min={earliest} max={today} required value={cutOff.day} onChange={(event) => change({ day: event.currentTarget.value })} />
+      <TextInput label="数字截至" type="date" disabled={!ready} min={earliest} max={today} required value={cutOff.day} onChange={(event) => change({ day: event.currentTarget.value })} />
       <NativeSelect
         label="几时"
+        disabled={!ready}
         value={String(cutOff.hour)}
         data={Array.from({ length: 24 }, (_, index) => ({ value: String(index + 1), label: `${index + 1}时` }))}
         onChange={(event) => change({ hour: Number(event.currentTarget.value) })}
       />
-      <Button type="submit" loading={draft.isPending || draft.isSuccess}>
+      <Button type="submit" disabled={!ready} loading={draft.isPending || draft.isSuccess}>
         起草第{issueNumber}期通报
       </Button>
       {draft.error && (

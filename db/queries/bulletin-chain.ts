@@ -16,9 +16,12 @@ interface ChainRow extends Record<string, unknown> {
   title: string
   series: string
   ranks_printed: boolean
+  author_id: string | null
   author_name: string
+  sender_id: string | null
   bytes: Buffer | null
-  rows: ResultRow[]
+  /** Under the town's code that decides who may read it. */
+  rows: { code: string; row: ResultRow }[]
 }
 
 const parsed = (bytes: Buffer): SealedBulletin | null => {
@@ -40,12 +43,13 @@ function differingFields(row: ChainRow, seal: SealedBulletin): string[] {
     ['标题', row.title, seal.text.title],
     ['口径', row.series, seal.inputs.series],
     ['是否排名', row.ranks_printed, seal.inputs.settings.bulletin.ranksPrinted],
-    ['签发人', row.author_name, seal.issuer.name],
+    ['签发人', `${row.author_id}/${row.author_name}`, `${seal.issuer.id}/${seal.issuer.name}`],
+    ['送审人', row.sender_id, seal.sender.id],
   ]
   return pairs.filter(([, registered, sealed]) => registered !== sealed).map(([name]) => name)
 }
 
-const inCodeOrder = (rows: readonly ResultRow[]) => [...rows].sort((a, b) => (a.divisionCode < b.divisionCode ? -1 : 1))
+const inCodeOrder = (rows: ChainRow['rows']) => canonicalText([...rows].sort((a, b) => (a.code < b.code ? -1 : 1)))
 
 function derivationOf(seal: SealedBulletin): Pick<SealReport, 'derivation' | 'unknownRuleVersion'> {
   const derive = ruleVersions[seal.ruleVersion]
@@ -64,10 +68,25 @@ function reportOn(row: ChainRow, before: ChainRow | undefined, heads: ReadonlyMa
   if (seal.previousHash !== (before?.hash ?? null)) findings.push({ kind: 'unlinked' })
   const fields = differingFields(row, seal)
   if (fields.length > 0) findings.push({ kind: 'fields', fields })
-  if (canonicalText(inCodeOrder(row.rows)) !== canonicalText(inCodeOrder(seal.results.rows))) findings.push({ kind: 'rows' })
+  if (inCodeOrder(row.rows) !== inCodeOrder(seal.results.rows.map((one) => ({ code: one.divisionCode, row: one })))) findings.push({ kind: 'rows' })
   const { number, hash: headHash } = seal.auditHead
   if (number > 0 && heads.get(number) !== headHash) findings.push({ kind: 'auditHead', number })
   return { ...named, findings, ...derivationOf(seal) }
+}
+
+/** Issues that were cut off the end of the chain: more bulletins say that they were issued than it has places. */
+async function cutOffReports(tx: Transaction, campaignId: string, rows: readonly ChainRow[]): Promise<SealReport[]> {
+  const lost = await tx.execute<{ supersedes_number: number | null }>(sql`
+    select b.supersedes_number from bulletins b join bulletin_revisions r on r.bulletin_id = b.id and r.state = 'issued'
+    where b.campaign_id = ${campaignId} and not exists (select from bulletin_issues i where i.bulletin_id = b.id) order by r.recorded_at`)
+  const last = rows[rows.length - 1]?.sequence ?? 0
+  let number = Math.max(0, ...rows.map((row) => row.issue_number))
+  // Those missing in the middle are found where the next one stands.
+  return lost.slice(last - rows.length).map(({ supersedes_number: superseded }, index) => {
+    const sequence = last + index + 1
+    if (superseded === null) number += 1
+    return { issueNumber: superseded ?? number, edition: superseded === null ? 1 : 2, sequence, hash: '', findings: [{ kind: 'missing', sequence }], derivation: null, unknownRuleVersion: null }
+  })
 }
 
 /**
@@ -77,12 +96,13 @@ function reportOn(row: ChainRow, before: ChainRow | undefined, heads: ReadonlyMa
  */
 export async function verifyBulletins(tx: Transaction, campaignId: string, number: number | null = null): Promise<SealReport[]> {
   const rows = await tx.execute<ChainRow>(sql`
-    select i.issue_number, i.edition, i.sequence, i.hash, i.cut_off_day::text, i.cut_off_hour, i.issued_on::text, i.title, i.series, i.ranks_printed, i.author_name, s.bytes,
-      coalesce((select jsonb_agg(r.row) from bulletin_rows r where r.issue_id = i.id), '[]') as rows
+    select i.issue_number, i.edition, i.sequence, i.hash, i.cut_off_day::text, i.cut_off_hour, i.issued_on::text, i.title, i.series, i.ranks_printed, i.author_id, i.author_name, i.sender_id, s.bytes,
+      coalesce((select jsonb_agg(jsonb_build_object('code', r.division_code, 'row', r.row)) from bulletin_rows r where r.issue_id = i.id), '[]') as rows
     from bulletin_issues i left join bulletin_seals s on s.issue_id = i.id
     where i.campaign_id = ${campaignId} order by i.sequence`)
   const numbers = rows.flatMap((row) => (row.bytes && parsed(row.bytes)?.auditHead.number) || [])
   const heads = await tx.execute<{ number: number; hash: string }>(sql`select number::int as number, hash from audit_entries where number = any(${sql.param(numbers)}::bigint[])`)
   const byNumber = new Map(heads.map((head) => [head.number, head.hash]))
-  return rows.map((row, index) => reportOn(row, rows[index - 1], byNumber)).filter((report) => number === null || report.issueNumber === number)
+  const reports = [...rows.map((row, index) => reportOn(row, rows[index - 1], byNumber)), ...(await cutOffReports(tx, campaignId, rows))]
+  return reports.filter((report) => number === null || report.issueNumber === number)
 }
