@@ -7,6 +7,9 @@ import { overflow } from './page-checks'
  * 城关镇, and takes the first open talk of the example to its end.
  */
 
+// Three people sign in one after the other in each of them.
+test.describe.configure({ timeout: 120_000 })
+
 const cases = (page: Page, list: '提醒督办' | '约谈' | '督导记录') => page.getByRole('list', { name: list, exact: true }).getByRole('listitem')
 const course = (page: Page) => page.getByRole('list', { name: '办理过程' })
 const pathOf = (page: Page) => new URL(page.url()).pathname

@@ -27,9 +27,9 @@ export const manualPictures = {
   screen: '会议室的大屏',
   senders: '报送方：令牌的范围、口径、到期日和最近使用',
   'count-import': '上传每日数据的页面',
-  'bulletin-draft': '通报的草稿：标题、主送、按数字写好的进展情况，下面是送审和保存',
-  'bulletin-sign': '等待签发的通报：签发、退回，下面是送审稿',
-  'bulletin-issued': '已签发的通报：一段话和红线下的正文',
+  'bulletin-draft': '通报的草稿：标题、主送、按数字写好的进展情况和存在的问题',
+  'bulletin-sign': '等待签发的通报：签发、退回的按钮，下面是送审稿',
+  'bulletin-issued': '已签发的通报：可以复制的一段话和正文',
   'supervision-town': '手机上的一件提醒：内容、期限、依据的通报和答复',
   brief: '领导一页：三个数、三个镇、三件建议现在办的事',
 } as const

@@ -25,6 +25,11 @@ async function follow(page: Page, name: RegExp): Promise<void> {
   await page.goto(target ?? '/')
 }
 
+async function followToPaper(page: Page, name: RegExp): Promise<void> {
+  await follow(page, name)
+  await page.goto(`/print${new URL(page.url()).pathname}`)
+}
+
 async function showRegion(page: Page, name: RegExp): Promise<void> {
   await page.getByRole('region', { name }).first().evaluate((element) => element.scrollIntoView({ block: 'start' }))
 }
@@ -66,10 +71,10 @@ export const manualShots: Record<PictureName, Shot> = {
   screen: { username: 'lingdao', path: '/screen', width: 1280, height: 720 },
   senders: { username: 'guanli', path: '/admin/senders', ...desk, clip: main(460) },
   'count-import': { username: 'chengguan', path: '/daily-counts/import', ...desk, clip: main(460) },
-  'bulletin-draft': { username: 'jingban', path: '/bulletins', ...desk, before: draftBulletin, clip: main(760) },
+  'bulletin-draft': { username: 'jingban', path: '/bulletins', ...desk, before: draftBulletin, clip: main(724) },
   'bulletin-sign': { username: 'dudao', path: '/tasks', ...desk, first: { username: 'jingban', path: '/bulletins', act: sendBulletin }, before: (page) => follow(page, /^签发通报/), clip: main(620) },
   'bulletin-issued': { username: 'lingdao', path: '/bulletins', ...desk, before: (page) => follow(page, /^第4期$/), clip: main(700) },
-  'supervision-town': { username: 'chengguan', path: '/supervision', width: 390, height: 800, before: (page) => follow(page, /^城关镇提醒督办/) },
+  'supervision-town': { username: 'chengguan', path: '/supervision', width: 390, height: 860, before: (page) => follow(page, /^城关镇提醒督办/) },
   brief: { username: 'lingdao', path: '/brief', ...desk, clip: main(640) },
   menu: { username: 'minzheng', path: '/about', ...desk, before: (page) => page.getByRole('button', { name: /^账户：/ }).click(), clip: { x: 940, y: 0, width: 300, height: 260 } },
 }
@@ -79,5 +84,5 @@ export const docsShots: Record<string, Shot> = {
   dashboard: { username: 'jingban', path: '/dashboard', width: 1440, height: 900 },
   'daily-counts': { username: 'jingban', path: '/daily-counts', width: 1440, height: 760 },
   phone: { username: 'wufeng', path: '/', width: 390, height: 844 },
-  bulletin: { username: 'dudao', path: '/bulletins', width: 1440, height: 900, before: (page) => follow(page, /^第4期$/) },
+  bulletin: { username: 'dudao', path: '/bulletins', width: 900, height: 980, before: (page) => followToPaper(page, /^第4期$/) },
 }
