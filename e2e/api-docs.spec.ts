@@ -17,8 +17,17 @@ import { expect, passwordOf, signIn, test, usernameOf } from './fixtures'
 
 type GetRoute = Extract<ApiRoute, `GET ${string}`>
 
+/** A file of the example's first bulletin, whose page the list names last. */
+const bulletinFile = (file: string) => async (client: DeskClient) => {
+  const listed = [...(await (await client.get('/bulletins')).text()).matchAll(/"(?:\/bulletins\/([0-9a-f-]{36}))"/g)]
+  return `/api/bulletins/${listed.at(-1)?.[1]}/${file}`
+}
+
 /** Where a path has brackets or a query must be given: an address that the example answers. */
-const samples: Partial<Record<GetRoute, string>> = {
+const samples: Partial<Record<GetRoute, string | ((client: DeskClient) => Promise<string>)>> = {
+  'GET /api/bulletins/[id]/docx': bulletinFile('docx'),
+  'GET /api/bulletins/[id]/xlsx': bulletinFile('xlsx'),
+  'GET /api/bulletins/[id]/picture': bulletinFile('picture'),
   'GET /api/auth/[...nextauth]': '/api/auth/session',
   'GET /api/towns/[code]': '/api/towns/610926100',
   'GET /api/quotas/export': '/api/quotas/export?format=csv',
@@ -67,11 +76,17 @@ async function expectDocumented(route: ApiRoute, answer: Response): Promise<unkn
   return body
 }
 
+async function addressOf(route: GetRoute, client: DeskClient): Promise<string> {
+  const sample = samples[route] ?? route.slice('GET '.length)
+  return typeof sample === 'string' ? sample : sample(client)
+}
+
 for (const route of Object.keys(apiRoutes).filter((one): one is GetRoute => one.startsWith('GET '))) {
   test(`${route} answers as the document says`, async () => {
-    const path = samples[route] ?? route.slice('GET '.length)
+    const client = await callerOf(route)
+    const path = await addressOf(route, client)
     expect(path, 'give this route an address in samples').not.toContain('[')
-    const answer = await (await callerOf(route)).get(path)
+    const answer = await client.get(path)
     expect(answer.status).toBeLessThan(300)
     await expectDocumented(route, answer)
   })
@@ -80,7 +95,7 @@ for (const route of Object.keys(apiRoutes).filter((one): one is GetRoute => one.
 test('a poll that brings its version back is told that nothing changed', async () => {
   const client = await clientOf('jingban')
   for (const route of ['GET /api/ranking', 'GET /api/towns/[code]', 'GET /api/daily-counts'] as const) {
-    const path = samples[route] ?? route.slice('GET '.length)
+    const path = await addressOf(route, client)
     const etag = (await client.get(path)).headers.get('etag') ?? ''
     const again = await fetch(`${url}${path}`, { headers: { cookie: client.cookie, 'if-none-match': etag } })
     expect(again.status).toBe(304)
@@ -163,6 +178,8 @@ test('a quota is changed, an account made, disabled and reset, a campaign refuse
   for (const [route, path] of [
     ['POST /api/campaigns', '/api/campaigns'],
     ['POST /api/campaigns/[id]/settings', `/api/campaigns/${campaignId}/settings`],
+    ['POST /api/bulletins', '/api/bulletins'],
+    ['POST /api/bulletins/[id]/steps', `/api/bulletins/${campaignId}/steps`],
     ['POST /api/supervision/reminders', '/api/supervision/reminders'],
     ['POST /api/supervision/visits', '/api/supervision/visits'],
     ['POST /api/supervision/talks', '/api/supervision/talks'],
