@@ -8,7 +8,7 @@ import type { Actor } from '@/domain/access/actor'
 import { may } from '@/domain/access/permissions'
 import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
-import { bulletinContent } from '@/domain/bulletins/compose-content'
+import { bulletinContent, shortHashLength } from '@/domain/bulletins/compose-content'
 import { composeProgress, type Composed } from '@/domain/bulletins/compose-progress'
 import { database } from './database'
 import { workingDate } from './working-date'
@@ -20,10 +20,9 @@ export async function bulletinCampaign(tx: Transaction, campaignId: string): Pro
   return campaign ? { campaign, nameEndings, today: workingDate(campaign) } : null
 }
 
-/** The content of an issued bulletin, from its sealed bytes alone. */
+/** The content of an issued bulletin as it was sealed: no later version of the program words it anew. */
 export function sealedContent({ issue, seal }: Sealed): BulletinContent {
-  const { issueNumber, edition, issuedOn, supersededOn } = seal
-  return bulletinContent({ inputs: seal.inputs, results: seal.results }, seal.text, { issueNumber, edition, issuedOn, supersededOn, hash: issue.hash })
+  return { ...seal.content, shortHash: issue.hash.slice(0, shortHashLength) }
 }
 
 /** A bulletin before it is issued. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Author } from '@/domain/access/actor'
 import type { BulletinInputs } from '@/domain/bulletins/bulletin-inputs'
-import { issueTextOf } from '@/domain/bulletins/compose-content'
+import { bulletinContent, issueTextOf } from '@/domain/bulletins/compose-content'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
 import { getBulletin, getBulletinSteps, getInputs, getLatestSeal, type BulletinNow, type BulletinStep, type Sealed } from '../queries/bulletins'
@@ -33,11 +33,6 @@ async function chainEnd(tx: Transaction, campaignId: string): Promise<ChainEnd> 
   return row ?? { sequence: 0, hash: null }
 }
 
-/** Who wrote or sent what is now to be signed; whoever only gave it back did neither. */
-function writersOf(steps: readonly BulletinStep[]): BulletinStep[] {
-  return steps.filter((step, index) => step.state === 'sent' || (step.state === 'draft' && steps[index - 1]?.state !== 'sent'))
-}
-
 interface Sealing {
   now: BulletinNow
   steps: readonly BulletinStep[]
@@ -49,6 +44,9 @@ interface Sealing {
 
 async function sealOf(tx: Transaction, author: Author, { now, steps, previous, replaced, end, issuedOn }: Sealing): Promise<SealedBulletin> {
   const inputs = await getInputs(tx, now.inputsId)
+  const results = ruleVersions[currentRuleVersion]!(inputs)
+  const [issueNumber, edition] = [now.supersedesNumber ?? (previous?.issue.issueNumber ?? 0) + 1, (replaced?.issue.edition ?? 0) + 1]
+  const supersededOn = replaced?.issue.issuedOn ?? null
   const sent = steps.findLast((step) => step.state === 'sent')
   const [moment] = await tx.execute<{ at: string; number: number; hash: string }>(sql`
     select to_char(clock_timestamp() at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') as at, h.number::int as number, h.hash from audit_head() h`)
@@ -56,18 +54,18 @@ async function sealOf(tx: Transaction, author: Author, { now, steps, previous, r
     format: 'yingbao.bulletin/1',
     ruleVersion: currentRuleVersion,
     sequence: end.sequence + 1,
-    issueNumber: now.supersedesNumber ?? (previous?.issue.issueNumber ?? 0) + 1,
-    edition: (replaced?.issue.edition ?? 0) + 1,
+    issueNumber,
+    edition,
     previousHash: end.hash,
     auditHead: { number: moment!.number, hash: moment!.hash },
     sender: { id: sent?.authorId ?? null, name: sent?.authorName ?? '' },
     issuer: { id: author.accountId, name: author.displayName },
     issuedAt: moment!.at,
     issuedOn,
-    supersededOn: replaced?.issue.issuedOn ?? null,
     inputs,
-    results: ruleVersions[currentRuleVersion]!(inputs),
+    results,
     text: now.text,
+    content: bulletinContent({ inputs, results }, now.text, { issueNumber, edition, issuedOn, hash: null, supersededOn }),
   }
 }
 
@@ -106,7 +104,7 @@ export async function issueBulletin(tx: Transaction, author: Author, of: Bulleti
   if (!now || now.campaignId !== campaign.id) return { outcome: 'notFound' }
   if (now.revision !== request.seenRevision || now.state !== 'sent') return { outcome: 'changed', now }
   const steps = await getBulletinSteps(tx, now.id)
-  if (writersOf(steps).some((step) => step.authorId === author.accountId)) return { outcome: 'ownWork' }
+  if (author.accountId !== null && now.writerIds.includes(author.accountId)) return { outcome: 'ownWork' }
   // From here on nobody saves a count or a quota until this is over: what is saved later knows that these days are sealed.
   await lockCounts(tx, campaign.id)
   await lockQuotas(tx, campaign.id)

@@ -138,7 +138,9 @@ export interface BulletinNow {
   text: BulletinText
   note: string
   inputsId: string
-  /** Who made the latest revision, and who wrote or sent: none of them may sign (R13). */
+  /** Whoever wrote or sent it, but not who only gave it back: none of them may sign (R13). */
+  writerIds: string[]
+  /** Who made the latest revision. */
   authorId: string | null
   authorName: string
   recordedAt: string
@@ -160,10 +162,14 @@ interface BulletinRow extends Record<string, unknown> {
   author_name: string
   recorded_at: string
   drafter_name: string
+  writer_ids: string[]
 }
 
 const bulletinColumns = sql`b.id, b.campaign_id, b.cut_off_day::text, b.cut_off_hour, b.supersedes_number, b.author_name as drafter_name,
-  r.revision, r.state, r.text, r.note, r.inputs_id, r.author_id, r.author_name, to_char(r.recorded_at, 'YYYY-MM-DD HH24:MI') as recorded_at`
+  r.revision, r.state, r.text, r.note, r.inputs_id, r.author_id, r.author_name, to_char(r.recorded_at, 'YYYY-MM-DD HH24:MI') as recorded_at,
+  array(select distinct w.author_id::text from (
+    select author_id, state, lag(state) over (order by revision) as before from bulletin_revisions where bulletin_id = b.id) w
+    where w.author_id is not null and (w.state = 'sent' or (w.state = 'draft' and w.before is distinct from 'sent'))) as writer_ids`
 const latestRevision = sql`join lateral (select * from bulletin_revisions r where r.bulletin_id = b.id order by r.revision desc limit 1) r on true`
 
 function toBulletin(row: BulletinRow): BulletinNow {
@@ -177,6 +183,7 @@ function toBulletin(row: BulletinRow): BulletinNow {
     text: row.text,
     note: row.note,
     inputsId: row.inputs_id,
+    writerIds: row.writer_ids,
     authorId: row.author_id,
     authorName: row.author_name,
     recordedAt: row.recorded_at,

@@ -1,3 +1,4 @@
+import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
 import type { BulletinInputs } from '@/domain/bulletins/bulletin-inputs'
 import type { BulletinResults } from '@/domain/bulletins/bulletin-results'
 import type { BulletinText } from '@/domain/bulletins/bulletin-text'
@@ -28,11 +29,11 @@ export interface SealedBulletin {
   /** 2021-11-23 17:40:05, Asia/Shanghai. */
   issuedAt: string
   issuedOn: PlainDate
-  /** Of a corrected edition, the day the one before was issued. */
-  supersededOn: PlainDate | null
   inputs: BulletinInputs
   results: BulletinResults
   text: BulletinText
+  /** Every word as it was printed, composed ones too; its own short hash alone is not in it. */
+  content: BulletinContent
 }
 
 /** Every version of the rules that bulletins were ever issued by. A rule that changes keeps its old version here. */

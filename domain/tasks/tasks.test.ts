@@ -6,7 +6,7 @@ import { tasksOf, tasksSentence, type OpenBulletinFact, type TaskFacts } from '.
 const day = plainDate
 const me = 'me'
 const facts: TaskFacts = { accountId: me, party: null, drafts: false, signs: false, today: day('2021-11-23'), bulletins: [], nextBulletin: null, cases: [], missingCount: null }
-const draft: OpenBulletinFact = { id: 'b', cutOff: { day: day('2021-11-23'), hour: 17 }, supersedesNumber: null, state: 'draft', note: '', authorId: 'other', authorName: '张三', recordedAt: '2021-11-23 17:05' }
+const draft: OpenBulletinFact = { id: 'b', cutOff: { day: day('2021-11-23'), hour: 17 }, supersedesNumber: null, state: 'draft', note: '', authorId: 'other', writerIds: ['other'], authorName: '张三', recordedAt: '2021-11-23 17:05' }
 
 function supervision(kind: SupervisionCase['kind'], steps: readonly (CaseStep | [CaseStep, string])[], otherwise: Partial<SupervisionCase> = {}): SupervisionCase {
   const taken = steps.map((given, index) => {

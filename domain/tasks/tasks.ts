@@ -25,6 +25,8 @@ export interface OpenBulletinFact {
   state: BulletinState
   note: string
   authorId: string | null
+  /** None of them may sign it (R13). */
+  writerIds: readonly string[]
   authorName: string
   recordedAt: string
 }
@@ -50,7 +52,7 @@ function bulletinTask(bulletin: OpenBulletinFact, { accountId, drafts, signs }: 
   const own = bulletin.authorId === accountId
   const common = { key: `bulletin ${bulletin.id}`, since: bulletin.recordedAt, until: null, isOverdue: false, href: `/bulletins/${bulletin.id}` }
   if (bulletin.state === 'sent') {
-    return signs && !own ? [{ ...common, title: `签发${nameOf(bulletin)}`, todo: `${bulletin.authorName}已送审，请看过后签发或退回。` }] : []
+    return signs && !bulletin.writerIds.includes(accountId) ? [{ ...common, title: `签发${nameOf(bulletin)}`, todo: `${bulletin.authorName}已送审，请看过后签发或退回。` }] : []
   }
   if (!drafts || bulletin.state !== 'draft') return []
   if (bulletin.note !== '') return [{ ...common, title: `修改${nameOf(bulletin)}`, todo: `退回的原因：${bulletin.note}` }]

@@ -22,8 +22,8 @@ import { issueTextOf } from '@/domain/bulletins/compose-content'
 export const metadata: Metadata = { title: '通报' }
 
 /** Why this person may not issue it, or null (R13). */
-function cannotIssue(actor: Actor, { steps, isStale }: OpenBulletin): string | null {
-  if (steps.some((step, index) => step.authorId === actor.accountId && (step.state === 'sent' || (step.state === 'draft' && steps[index - 1]?.state !== 'sent')))) return '您起草、修改或送审过这一份，须由另一位有签发权的同事签发。'
+function cannotIssue(actor: Actor, { now, isStale }: OpenBulletin): string | null {
+  if (now.writerIds.includes(actor.accountId)) return '您起草、修改或送审过这一份，须由另一位有签发权的同事签发。'
   return isStale ? '上一期在这份草稿取数之后才签发，请退回或撤回，重新取数后再送审。' : null
 }
 
