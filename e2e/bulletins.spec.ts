@@ -47,11 +47,17 @@ test('the supervisor returns a draft with a reason, staff mend it, the superviso
   await page.getByRole('button', { name: '保存文稿' }).click()
   await expect(status(page).filter({ hasText: '已保存文稿。' })).toBeVisible()
   await expect(page.getByRole('article')).toContainText('<b>走访台账</b>不全。')
+  // A blank at the end is not stored: nothing is left to save.
+  await edit(page, '存在的问题').fill('个别镇代收点少。\n<b>走访台账</b>不全。 ')
+  await expect(page.getByRole('button', { name: '保存文稿' })).toBeDisabled()
+  await edit(page, '文号（没有就留空）').fill('平医保督〔2021〕9号')
   await page.getByRole('button', { name: '重新取数' }).click()
-  await expect(status(page).filter({ hasText: '已重新取数，进展情况已按新的数字写好。' })).toBeVisible()
+  await expect(status(page).filter({ hasText: '已重新取数，没有改过的部分已按新的数字写好。' })).toBeVisible()
   await expect(edit(page, '存在的问题')).toHaveValue(/代收点少/)
   await page.getByRole('button', { name: '送审' }).click()
   await expect(page.getByText('已送审，等待签发。')).toBeVisible()
+  await expect(status(page).filter({ hasText: '已送审。' })).toBeFocused()
+  await expect(page.getByRole('article')).toContainText('平医保督〔2021〕9号（第5期（草稿））')
   // Who wrote it does not sign it, and staff without the grant cannot at all.
   await expect(page.getByRole('button', { name: /签发/ })).toHaveCount(0)
 
@@ -65,6 +71,7 @@ test('the supervisor returns a draft with a reason, staff mend it, the superviso
 
   await page.goto('/tasks')
   await page.getByRole('link', { name: /^修改通报/ }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: '联合督导组 退回：请写明是哪些镇' })).toBeVisible()
   await edit(page, '存在的问题').fill('大贵镇、西河镇代收点少。')
   await page.getByRole('button', { name: '送审' }).click()
   await expect(page.getByText('已送审，等待签发。')).toBeVisible()
@@ -97,6 +104,7 @@ test('the supervisor returns a draft with a reason, staff mend it, the superviso
     if (role === 'town_clerk') {
       await reader.setViewportSize({ width: 390, height: 844 })
       expect(await overflow(reader)).toBe(0)
+      await expect(reader.getByRole('region', { name: '位次为什么变了' })).toBeVisible()
     }
     await reader.context().close()
   }
@@ -126,6 +134,31 @@ test('two people at one draft: the second is told who was first, and a discarded
   await page.getByRole('dialog').getByLabel('原因').fill('试编')
   await page.getByRole('dialog').getByRole('button', { name: '作废' }).click()
   await expect(page.getByText('已作废。').first()).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name: '作废时的文稿' })).toBeVisible()
+  await expect(page.getByRole('article')).toContainText('先改的。')
+  await expect(page.getByRole('heading', { name: '带走' })).toHaveCount(0)
+  expect((await page.request.get(`/api${path}/docx`)).status()).toBe(404)
+})
+
+test('leaving with what is not saved is asked about', async ({ page }) => {
+  await signIn(page, usernameOf.county_staff, '/bulletins')
+  await draftLater(page)
+  await edit(page, '工作要求').pressSequentially('还没有保存。')
+  await expect(status(page).filter({ hasText: '有改动没有保存' })).toBeVisible()
+  const asked = page.waitForEvent('dialog')
+  const reloading = page.reload()
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.accept()
+  await reloading
+})
+
+test('an address that is no bulletin\'s is not found, in no form', async ({ page }) => {
+  await signIn(page, usernameOf.county_staff, '/bulletins')
+  const dashes = '-'.repeat(36)
+  for (const path of [`/bulletins/${dashes}`, `/print/bulletins/${dashes}`, `/api/bulletins/${dashes}/docx`, `/api/bulletins/${dashes}/xlsx`, `/api/bulletins/${dashes}/picture`]) {
+    expect([path, (await page.request.get(path)).status()]).toEqual([path, 404])
+  }
 })
 
 /** A draft of a later hour of the same morning, which nobody issues. */

@@ -1,15 +1,17 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
-import { composedOf, type BulletinCampaign } from '@/db/mutations/bulletins'
-import { getBulletin, getBulletinSteps, getInputs, getIssueOf, getIssueRows, getIssues, getLatestSeal, getOpenBulletins, getSeal, type BulletinNow, type BulletinStep, type IssuedBulletin, type Sealed } from '@/db/queries/bulletins'
+import { composedOf, overtakenBy, type BulletinCampaign } from '@/db/mutations/bulletins'
+import { countOpenBulletins, getBulletin, getBulletinSteps, getInputs, getIssueOf, getIssueRows, getIssues, getLatestSeal, getOpenBulletins, getSeal, type BulletinNow, type BulletinStep, type IssuedBulletin, type Sealed } from '@/db/queries/bulletins'
 import { getCountyCampaigns } from '@/db/queries/campaigns'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
 import { may } from '@/domain/access/permissions'
 import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
+import type { BulletinInputs } from '@/domain/bulletins/bulletin-inputs'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
-import { bulletinContent, shortHashLength } from '@/domain/bulletins/compose-content'
+import { bulletinContent, shortHashLength, type BulletinIdentity } from '@/domain/bulletins/compose-content'
 import { composeProgress, type Composed } from '@/domain/bulletins/compose-progress'
+import { isFresh } from '@/domain/bulletins/is-fresh'
 import { database } from './database'
 import { workingDate } from './working-date'
 
@@ -22,7 +24,8 @@ export async function bulletinCampaign(tx: Transaction, campaignId: string): Pro
 
 /** The content of an issued bulletin as it was sealed: no later version of the program words it anew. */
 export function sealedContent({ issue, seal }: Sealed): BulletinContent {
-  return { ...seal.content, shortHash: issue.hash.slice(0, shortHashLength) }
+  const shortHash = issue.hash.slice(0, shortHashLength)
+  return { ...seal.content, shortHash, paragraph: `${seal.content.paragraph}封存校验码：${shortHash}` }
 }
 
 /** A bulletin before it is issued. */
@@ -37,6 +40,8 @@ export interface OpenBulletin {
   takenAt: string
   /** Whether another bulletin was issued since the numbers were taken. */
   isStale: boolean
+  /** Why it cannot be sent or issued any more, as a sentence; null when it can. */
+  overtaken: string | null
 }
 
 /** An issued bulletin whose whole table the reader may see. */
@@ -60,27 +65,37 @@ export interface OwnRowPage {
 
 export type BulletinPage = OpenBulletin | SealedPage | OwnRowPage
 
+/** 2021-11-23 17:05:12; the numbers are told apart by less, which nobody reads. */
+const toTheSecond = (moment: string) => moment.slice(0, 19)
+
+interface Before {
+  previous: Sealed | null
+  replaced: Sealed | null
+}
+
+/** A draft is called by the number it would get now; a discarded one by what it would have got then. */
+function identityOf({ state, supersedesNumber }: BulletinNow, inputs: BulletinInputs, { previous, replaced }: Before): BulletinIdentity {
+  const isOver = state === 'discarded'
+  const before = (isOver ? inputs.previous : previous?.issue)?.issueNumber ?? 0
+  const edition = (isOver ? inputs.replaced : replaced?.issue)?.edition ?? 0
+  return { issueNumber: supersedesNumber ?? before + 1, edition: edition + 1, issuedOn: null, hash: null, supersededOn: replaced?.issue.issuedOn ?? null }
+}
+
 async function openPage(tx: Transaction, now: BulletinNow): Promise<OpenBulletin> {
   const inputs = await getInputs(tx, now.inputsId)
   const composed: Composed = composedOf(inputs)
   const previous = await getLatestSeal(tx, now.campaignId, now.supersedesNumber)
   const replaced = now.supersedesNumber === null ? null : await getLatestSeal(tx, now.campaignId, now.supersedesNumber + 1)
-  const identity = {
-    issueNumber: now.supersedesNumber ?? (previous?.issue.issueNumber ?? 0) + 1,
-    edition: (replaced?.issue.edition ?? 0) + 1,
-    issuedOn: null,
-    hash: null,
-    supersededOn: replaced?.issue.issuedOn ?? null,
-  }
   return {
     kind: 'open',
     now,
     steps: await getBulletinSteps(tx, now.id),
-    content: bulletinContent(composed, now.text, identity),
+    content: bulletinContent(composed, now.text, identityOf(now, inputs, { previous, replaced })),
     results: composed.results.rows,
     composedProgress: composeProgress(composed),
-    takenAt: inputs.takenAt,
-    isStale: (inputs.previous?.hash ?? null) !== (previous?.issue.hash ?? null) || (inputs.replaced?.hash ?? null) !== (replaced?.issue.hash ?? null),
+    takenAt: toTheSecond(inputs.takenAt),
+    isStale: !isFresh(inputs, { previousHash: previous?.issue.hash ?? null, replacedHash: replaced?.issue.hash ?? null }),
+    overtaken: overtakenBy(now, previous),
   }
 }
 
@@ -89,7 +104,7 @@ async function issuedPage(tx: Transaction, issue: IssuedBulletin, campaignId: st
   if (!sealed) return { kind: 'ownRow', issue, rows: await getIssueRows(tx, issue.id) }
   const { seal } = sealed
   const editions = (await getIssues(tx, campaignId)).filter((one) => one.issueNumber === issue.issueNumber)
-  return { kind: 'sealed', issue, content: sealedContent(sealed), results: seal.results.rows, editions, takenAt: seal.inputs.takenAt, issuedAt: seal.issuedAt, senderName: seal.sender.name }
+  return { kind: 'sealed', issue, content: sealedContent(sealed), results: seal.results.rows, editions, takenAt: toTheSecond(seal.inputs.takenAt), issuedAt: seal.issuedAt, senderName: seal.sender.name }
 }
 
 /** A bulletin as far as the actor may see it; null when it does not exist for him. */
@@ -102,21 +117,26 @@ export async function readBulletin(actor: Actor, id: string): Promise<BulletinPa
   })
 }
 
-/** The content behind a download or print; null when the reader may not have the whole table. */
+/** The content behind a download or print; null when the reader may not have the whole table, and of what was discarded. */
 export async function readContent(actor: Actor, id: string): Promise<BulletinContent | null> {
   const page = await readBulletin(actor, id)
-  return page && page.kind !== 'ownRow' ? page.content : null
+  if (!page || page.kind === 'ownRow') return null
+  return page.kind === 'open' && page.now.state === 'discarded' ? null : page.content
 }
 
 /** What the list of bulletins shows. */
 export interface BulletinLists {
   issues: IssuedBulletin[]
+  /** At most a page of them. */
   open: BulletinNow[]
+  openCount: number
 }
 
 export async function readBulletins(actor: Actor, campaignId: string): Promise<BulletinLists> {
+  const drafts = may(actor.role, 'bulletins:draft')
   return withActor(database(), actor, async (tx) => ({
     issues: await getIssues(tx, campaignId),
-    open: may(actor.role, 'bulletins:draft') ? await getOpenBulletins(tx, campaignId) : [],
+    open: drafts ? await getOpenBulletins(tx, campaignId) : [],
+    openCount: drafts ? await countOpenBulletins(tx, campaignId) : 0,
   }))
 }

@@ -5,6 +5,7 @@ import { getDivisions } from '@/db/queries/divisions'
 import { getCase, getCases, getEvidence } from '@/db/queries/supervision'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
+import { holds } from '@/domain/access/permissions'
 import { settingsInForce, type SettingsInForce } from '@/domain/campaigns/settings-in-force'
 import type { EvidenceIssue, SupervisionCase } from '@/domain/supervision/case'
 import { partyOf, type Party } from '@/domain/supervision/case-state'
@@ -25,6 +26,8 @@ export interface SuggestedReminders {
 export interface SupervisionView {
   cases: SupervisionCase[]
   party: Party | null
+  /** Whether he may hold the talks against the issued bulletins once more: who may sign those. */
+  reviews: boolean
   rules: SettingsInForce
   /** For those who send reminders; null where reminders are switched off. */
   suggested: SuggestedReminders | null
@@ -50,13 +53,14 @@ function suggestReminders(issue: IssueWithRows | undefined, cases: readonly Supe
 export async function readSupervision(actor: Actor, day: CampaignDay): Promise<SupervisionView> {
   const rules = rulesToday(day)
   const party = partyOf(actor.role)
+  const reviews = holds(actor, 'bulletins:sign')
   return withActor(database(), actor, async (tx) => {
     const cases = await getCases(tx, day.campaign.id)
-    if (party !== 'county') return { cases, party, rules, suggested: null, towns: [] }
+    if (party !== 'county') return { cases, party, reviews, rules, suggested: null, towns: [] }
     const divisions = await getDivisions(tx, day.campaign.countyCode)
     const towns = divisions.filter(({ level, validTo }) => level === 'town' && validTo === null).map(({ code, name }) => ({ code, name }))
     const suggested = rules.settings.escalation.reminders ? suggestReminders((await getLatestEditions(tx, day.campaign.id)).at(-1), cases, towns, { today: day.workingDate, ...rules.settings }) : null
-    return { cases, party, rules, suggested, towns }
+    return { cases, party, reviews, rules, suggested, towns }
   })
 }
 

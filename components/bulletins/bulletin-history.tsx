@@ -1,27 +1,22 @@
-import { bulletinStateLabels, type BulletinState } from '@/domain/bulletins/bulletin-state'
+import { stepWords, type TakenStep } from '@/domain/bulletins/step-words'
 import classes from './bulletins.module.css'
 
 /** What became of a draft so far: who, when, why. */
-export function BulletinSteps({ steps }: { steps: readonly { revision: number; state: BulletinState; note: string; authorName: string; recordedAt: string }[] }) {
+export function BulletinSteps({ steps }: { steps: readonly (TakenStep & { revision: number; authorName: string; recordedAt: string })[] }) {
+  const words = stepWords(steps)
   return (
     <section className={classes.section}>
       <h2>经过</h2>
       <ol className={classes.steps}>
-        {steps.map(({ revision, state, note, authorName, recordedAt }, index) => (
+        {steps.map(({ revision, note, authorName, recordedAt }, index) => (
           <li key={revision}>
-            {recordedAt} {authorName} {stepWord(state, steps[index - 1]?.state)}
+            {recordedAt} {authorName} {words[index]}
             {note !== '' && `：${note}`}
           </li>
         ))}
       </ol>
     </section>
   )
-}
-
-function stepWord(state: BulletinState, before: BulletinState | undefined): string {
-  if (before === undefined) return '起草'
-  if (state === 'draft') return before === 'sent' ? '退回或撤回' : '修改'
-  return state === 'sent' ? '送审' : bulletinStateLabels[state].replace('已', '')
 }
 
 interface SealNoteProps {

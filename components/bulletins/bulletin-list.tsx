@@ -15,8 +15,21 @@ interface OpenLine {
   note: string
 }
 
-/** Bulletins that are being worked on: whose turn it is, since when. */
-export function OpenBulletins({ bulletins, search }: { bulletins: readonly OpenLine[]; search: string }) {
+/** Bulletins that are being worked on: whose turn it is, since when; a page of them, and how many there are. */
+export function OpenBulletins({ bulletins, count, search }: { bulletins: readonly OpenLine[]; count: number; search: string }) {
+  return (
+    <>
+      {count > bulletins.length && (
+        <p className={classes.line}>
+          只列最近的{bulletins.length}份，共{count}份。
+        </p>
+      )}
+      <OpenList bulletins={bulletins} search={search} />
+    </>
+  )
+}
+
+function OpenList({ bulletins, search }: { bulletins: readonly OpenLine[]; search: string }) {
   return (
     <ul className={classes.list} aria-label="在办的通报">
       {bulletins.map(({ id, cutOff, supersedesNumber, state, authorName, recordedAt, note }) => (

@@ -1,70 +1,116 @@
-import { formatThousands } from '@/domain/numbers/format'
-import { formatMovement } from '@/domain/progress/ranking'
-import type { ResultRow } from '@/domain/bulletins/bulletin-results'
+import type { ReactNode } from 'react'
 import { TownWord } from '@/components/layout/division-words'
 import table from '@/components/ranking/progress-table.module.css'
+import type { ResultRow } from '@/domain/bulletins/bulletin-results'
+import type { RankChange } from '@/domain/bulletins/rank-change'
+import { formatThousands } from '@/domain/numbers/format'
+import { formatMovement } from '@/domain/progress/ranking'
 import classes from './bulletins.module.css'
 
 const signed = (value: number) => (value === 0 ? '0' : `${value > 0 ? '+' : '−'}${formatThousands(Math.abs(value))}`)
 
+/** A town that was ranked in both bulletins. */
+type ChangedRow = ResultRow & { change: RankChange }
+
+interface ChangeColumn {
+  key: string
+  heading: ReactNode
+  /** Whether a group of columns begins here. */
+  apart?: boolean
+  cell: (row: ChangedRow) => string
+}
+
+const othersHeading = (
+  <>
+    其他
+    <TownWord />
+    的变化
+  </>
+)
+
+const rankColumns: ChangeColumn[] = [
+  { key: 'movement', heading: '位次变化', cell: ({ rankBefore, rank, movement }) => `${rankBefore}→${rank} ${formatMovement(movement)}` },
+  { key: 'payments', heading: '新增缴费', apart: true, cell: ({ change }) => signed(change.payments) },
+  { key: 'quotas', heading: '任务调整', cell: ({ change }) => signed(change.quotas) },
+  { key: 'corrections', heading: '数据更正', cell: ({ change }) => signed(change.corrections) },
+  { key: 'mergers', heading: '合并带入', cell: ({ change }) => signed(change.mergers) },
+  { key: 'others', heading: othersHeading, cell: ({ change }) => signed(change.others) },
+]
+
+const personColumns: ChangeColumn[] = [
+  { key: 'personPayments', heading: '新增缴费（人）', apart: true, cell: ({ change }) => signed(change.persons.payments) },
+  { key: 'personCorrections', heading: '数据更正（人）', cell: ({ change }) => signed(change.persons.corrections) },
+  { key: 'personMergers', heading: '合并带入（人）', cell: ({ change }) => signed(change.persons.mergers) },
+  { key: 'increase', heading: '比上期（人）', cell: ({ increase }) => (increase === null ? '—' : signed(increase)) },
+]
+
+const mergerKeys = ['mergers', 'personMergers']
+
+function Explanation({ previousNumber, ranksPrinted, hasMergers }: { previousNumber: number; ranksPrinted: boolean; hasMergers: boolean }) {
+  if (!ranksPrinted) return <p className={classes.line}>与第{previousNumber}期相比，各是新增缴费、自身的数据更正{hasMergers && '、合并带入'}多少人；几项相加就是比上期的增减。</p>
+  return (
+    <p className={classes.line}>
+      与第{previousNumber}期相比。从那时的位次起，依次看自身的数据更正、{hasMergers && '合并带入、'}任务调整、新增缴费，再看其他各<TownWord />，各使位次升（＋）降（−）几位；几项相加就是位次变化。
+    </p>
+  )
+}
+
+function ChangesTable({ label, columns, rows }: { label: string; columns: readonly ChangeColumn[]; rows: readonly ChangedRow[] }) {
+  const apart = (column: ChangeColumn) => (column.apart ? table.apart : undefined)
+  return (
+    <div className={table.frame} role="region" aria-label={label} tabIndex={0}>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <TownWord />
+            </th>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={apart(column)}>
+                {column.heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.divisionCode}>
+              <th scope="row">{row.name}</th>
+              {columns.map((column) => (
+                <td key={column.key} className={apart(column)}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+interface RankChangesProps {
+  rows: readonly ResultRow[]
+  previousNumber: number
+  ranksPrinted: boolean
+}
+
 /**
  * Why the ranks moved since the bulletin before: what each cause moved, in places; the causes add up to the whole. Beside it the
- * persons, likewise. Towns that were not ranked in both stand with a reason.
+ * persons, likewise. Where no ranks are printed (R17) the persons alone, in the order of the quota table, which says nothing of
+ * ranks either.
  */
-export function RankChanges({ rows, previousNumber }: { rows: readonly ResultRow[]; previousNumber: number }) {
-  const known = rows.filter((row) => row.change !== null)
+export function RankChanges({ rows, previousNumber, ranksPrinted }: RankChangesProps) {
+  const known = rows.filter((row): row is ChangedRow => row.change !== null)
   if (known.length === 0) return null
-  const mergers = known.some((row) => row.change!.mergers !== 0 || row.change!.persons.mergers !== 0)
+  const hasMergers = known.some(({ change }) => change.mergers !== 0 || change.persons.mergers !== 0)
+  const columns = [...(ranksPrinted ? rankColumns : []), ...personColumns].filter(({ key }) => hasMergers || !mergerKeys.includes(key))
+  const heading = ranksPrinted ? '位次为什么变了' : '人数为什么变了'
   return (
     <section className={classes.section} style={{ maxWidth: 'none' }}>
-      <h2>位次为什么变了</h2>
-      <p className={classes.line}>
-        与第{previousNumber}期相比。从那时的位次起，依次看自身的数据更正、{mergers && '合并带入、'}任务调整、新增缴费，再看其他各<TownWord />，各使位次升（＋）降（−）几位；几项相加就是位次变化。
-      </p>
-      <div className={table.frame}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">
-                <TownWord />
-              </th>
-              <th scope="col">位次变化</th>
-              <th scope="col" className={table.apart}>新增缴费</th>
-              <th scope="col">任务调整</th>
-              <th scope="col">数据更正</th>
-              {mergers && <th scope="col">合并带入</th>}
-              <th scope="col">
-                其他
-                <TownWord />
-                的变化
-              </th>
-              <th scope="col" className={table.apart}>新增缴费（人）</th>
-              <th scope="col">数据更正（人）</th>
-              {mergers && <th scope="col">合并带入（人）</th>}
-              <th scope="col">比上期（人）</th>
-            </tr>
-          </thead>
-          <tbody>
-            {known.map(({ divisionCode, name, rank, rankBefore, movement, change, increase }) => (
-              <tr key={divisionCode}>
-                <th scope="row">{name}</th>
-                <td>
-                  {rankBefore}→{rank} {formatMovement(movement)}
-                </td>
-                <td className={table.apart}>{signed(change!.payments)}</td>
-                <td>{signed(change!.quotas)}</td>
-                <td>{signed(change!.corrections)}</td>
-                {mergers && <td>{signed(change!.mergers)}</td>}
-                <td>{signed(change!.others)}</td>
-                <td className={table.apart}>{signed(change!.persons.payments)}</td>
-                <td>{signed(change!.persons.corrections)}</td>
-                {mergers && <td>{signed(change!.persons.mergers)}</td>}
-                <td>{increase === null ? '—' : signed(increase)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <h2>{heading}</h2>
+      <Explanation previousNumber={previousNumber} ranksPrinted={ranksPrinted} hasMergers={hasMergers} />
+      <ChangesTable label={heading} columns={columns} rows={ranksPrinted ? known : known.toSorted((a, b) => a.position - b.position)} />
     </section>
   )
 }

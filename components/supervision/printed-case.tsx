@@ -1,7 +1,7 @@
 import { PaperTop } from '@/components/ranking/paper-top'
+import { issueTextOf } from '@/domain/bulletins/compose-content'
 import { cutOffText } from '@/domain/bulletins/cut-off'
 import { reminderLevelLabels, stepLabels, type EvidenceIssue, type StepTaken, type SupervisionCase } from '@/domain/supervision/case'
-import { editionText } from '@/domain/supervision/talk-sentences'
 import { isPlainDate, yearMonthDay } from '@/domain/time/plain-date'
 import { evidenceRowText } from './case-evidence'
 import classes from './printed-case.module.css'
@@ -39,7 +39,7 @@ function Evidence({ evidence }: { evidence: readonly EvidenceIssue[] }) {
     <ul>
       {evidence.map((issue) => (
         <li key={issue.issueNumber}>
-          {editionText(issue)}通报（截至{cutOffText(issue.cutOff)}）：{evidenceRowText(issue)}。
+          {issueTextOf(issue)}通报（截至{cutOffText(issue.cutOff)}）：{evidenceRowText(issue)}。
         </li>
       ))}
     </ul>

@@ -12,7 +12,7 @@ export function ReviewButton({ campaign }: { campaign: string }) {
       <button type="button" className={ui.button} disabled={review.isPending} onClick={() => review.mutate({ campaign })}>
         {review.isPending ? '正在核对' : '按已签发的通报重新核对'}
       </button>{' '}
-      <span role="status">{data && (data.opened + data.reexamined === 0 ? '已核对，没有变化。' : `已核对：新提出 ${data.opened} 件建议，重新核对依据 ${data.reexamined} 件。`)}</span>
+      <span role="status">{data && (data.opened + data.reexamined === 0 ? '已核对，没有变化。' : `已核对：提出 ${data.opened} 件建议，重新核对依据 ${data.reexamined} 件。`)}</span>
       {review.error && <span role="alert">{review.error.message}</span>}
     </p>
   )

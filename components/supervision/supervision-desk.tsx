@@ -18,6 +18,8 @@ import { VisitForm } from './visit-form'
 interface SupervisionDeskProps {
   cases: readonly SupervisionCase[]
   party: Party | null
+  /** Whether the reader may hold the talks against the issued bulletins once more. */
+  reviews: boolean
   escalation: CampaignSettings['escalation']
   /** The document that the switches rest on (R17). */
   document: string
@@ -61,14 +63,14 @@ function Reminders({ escalation, document, suggested, campaign, today }: Pick<Su
   )
 }
 
-function Talks({ escalation, document, party, campaign }: Pick<SupervisionDeskProps, 'escalation' | 'document' | 'party' | 'campaign'>) {
+function Talks({ escalation, document, reviews, campaign }: Pick<SupervisionDeskProps, 'escalation' | 'document' | 'reviews' | 'campaign'>) {
   if (!escalation.talks) return <p className={classes.rule}>本活动没有启用约谈（依据：{document}）。以前提出的仍可办理。</p>
   return (
     <>
       <p className={classes.rule}>
         依据：{document}。在连续 {escalation.lastPlaceTimes} 期已签发的通报中排名末位的，按规则提出约谈建议，该单位可以说明情况，是否约谈由县领导决定。
       </p>
-      {party === 'county' && <ReviewButton campaign={campaign} />}
+      {reviews && <ReviewButton campaign={campaign} />}
     </>
   )
 }

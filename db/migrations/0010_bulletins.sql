@@ -4,7 +4,8 @@ CREATE TABLE "bulletin_inputs" (
 	"body" text NOT NULL,
 	"author_id" uuid,
 	"author_name" text NOT NULL,
-	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL
+	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "bulletin_inputs_own" UNIQUE("id","bulletin_id")
 );
 --> statement-breakpoint
 ALTER TABLE "bulletin_inputs" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -27,6 +28,7 @@ CREATE TABLE "bulletin_issues" (
 	"author_name" text NOT NULL,
 	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "bulletin_issues_bulletin" UNIQUE("bulletin_id"),
+	CONSTRAINT "bulletin_issues_campaign" UNIQUE("id","campaign_id"),
 	CONSTRAINT "bulletin_issues_sequence" UNIQUE("campaign_id","sequence"),
 	CONSTRAINT "bulletin_issues_number" UNIQUE("campaign_id","issue_number","edition"),
 	CONSTRAINT "bulletin_issues_signer" CHECK ("bulletin_issues"."author_id" <> "bulletin_issues"."sender_id"),
@@ -71,6 +73,7 @@ CREATE TABLE "bulletins" (
 	"author_id" uuid,
 	"author_name" text NOT NULL,
 	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "bulletins_campaign" UNIQUE("id","campaign_id"),
 	CONSTRAINT "bulletins_hour" CHECK ("bulletins"."cut_off_hour" between 1 and 24)
 );
 --> statement-breakpoint
@@ -94,7 +97,7 @@ CREATE TABLE "supervision_cases" (
 	CONSTRAINT "supervision_cases_run" UNIQUE("campaign_id","division_code","run_ends_with"),
 	CONSTRAINT "supervision_cases_town" CHECK (length("supervision_cases"."division_code") = 9),
 	CONSTRAINT "supervision_cases_kind" CHECK (case "supervision_cases"."kind"
-      when 'talk' then "supervision_cases"."issue_id" is not null and "supervision_cases"."run_ends_with" is not null and "supervision_cases"."run_length" is not null
+      when 'talk' then "supervision_cases"."issue_id" is not null and "supervision_cases"."run_ends_with" is not null and "supervision_cases"."run_length" is not null and "supervision_cases"."run_length" >= 2
       when 'visit' then "supervision_cases"."held_on" is not null and "supervision_cases"."run_ends_with" is null
       else "supervision_cases"."due_on" is not null and "supervision_cases"."run_ends_with" is null end)
 );
@@ -106,26 +109,33 @@ CREATE TABLE "supervision_steps" (
 	"step" text NOT NULL,
 	"content" text DEFAULT '' NOT NULL,
 	"on_day" date,
+	"examined" uuid[],
+	"ground_holds" boolean,
 	"author_id" uuid,
 	"author_name" text NOT NULL,
 	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "supervision_steps_case_id_number_pk" PRIMARY KEY("case_id","number")
+	CONSTRAINT "supervision_steps_case_id_number_pk" PRIMARY KEY("case_id","number"),
+	CONSTRAINT "supervision_steps_ground" CHECK (case "supervision_steps"."step"
+      when 'proposed' then "supervision_steps"."ground_holds" is true
+      when 'lapsed' then "supervision_steps"."ground_holds" is false
+      when 'reexamined' then "supervision_steps"."ground_holds" is not null
+      else "supervision_steps"."ground_holds" is null end and ("supervision_steps"."examined" is null) = ("supervision_steps"."ground_holds" is null))
 );
 --> statement-breakpoint
 ALTER TABLE "supervision_steps" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "signs_bulletins" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "bulletin_inputs" ADD CONSTRAINT "bulletin_inputs_bulletin_id_bulletins_id_fk" FOREIGN KEY ("bulletin_id") REFERENCES "public"."bulletins"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "bulletin_issues" ADD CONSTRAINT "bulletin_issues_bulletin_id_bulletins_id_fk" FOREIGN KEY ("bulletin_id") REFERENCES "public"."bulletins"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bulletin_issues" ADD CONSTRAINT "bulletin_issues_of_campaign" FOREIGN KEY ("bulletin_id","campaign_id") REFERENCES "public"."bulletins"("id","campaign_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bulletin_issues" ADD CONSTRAINT "bulletin_issues_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bulletin_revisions" ADD CONSTRAINT "bulletin_revisions_bulletin_id_bulletins_id_fk" FOREIGN KEY ("bulletin_id") REFERENCES "public"."bulletins"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "bulletin_revisions" ADD CONSTRAINT "bulletin_revisions_inputs_id_bulletin_inputs_id_fk" FOREIGN KEY ("inputs_id") REFERENCES "public"."bulletin_inputs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bulletin_revisions" ADD CONSTRAINT "bulletin_revisions_inputs" FOREIGN KEY ("inputs_id","bulletin_id") REFERENCES "public"."bulletin_inputs"("id","bulletin_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bulletin_rows" ADD CONSTRAINT "bulletin_rows_issue_id_bulletin_issues_id_fk" FOREIGN KEY ("issue_id") REFERENCES "public"."bulletin_issues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bulletin_rows" ADD CONSTRAINT "bulletin_rows_division_code_divisions_code_fk" FOREIGN KEY ("division_code") REFERENCES "public"."divisions"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bulletin_seals" ADD CONSTRAINT "bulletin_seals_issue_id_bulletin_issues_id_fk" FOREIGN KEY ("issue_id") REFERENCES "public"."bulletin_issues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bulletins" ADD CONSTRAINT "bulletins_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supervision_cases" ADD CONSTRAINT "supervision_cases_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supervision_cases" ADD CONSTRAINT "supervision_cases_division_code_divisions_code_fk" FOREIGN KEY ("division_code") REFERENCES "public"."divisions"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "supervision_cases" ADD CONSTRAINT "supervision_cases_issue_id_bulletin_issues_id_fk" FOREIGN KEY ("issue_id") REFERENCES "public"."bulletin_issues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "supervision_cases" ADD CONSTRAINT "supervision_cases_issue" FOREIGN KEY ("issue_id","campaign_id") REFERENCES "public"."bulletin_issues"("id","campaign_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "supervision_steps" ADD CONSTRAINT "supervision_steps_case_id_supervision_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."supervision_cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "bulletin_inputs_bulletin" ON "bulletin_inputs" USING btree ("bulletin_id");--> statement-breakpoint
 CREATE INDEX "bulletins_of_campaign" ON "bulletins" USING btree ("campaign_id","recorded_at" DESC NULLS LAST);--> statement-breakpoint
@@ -156,23 +166,23 @@ CREATE POLICY "bulletin_issues_member_insert" ON "bulletin_issues" AS PERMISSIVE
 CREATE POLICY "bulletin_issues_ranker" ON "bulletin_issues" AS PERMISSIVE FOR SELECT TO "yingbao_ranker" USING (true);--> statement-breakpoint
 CREATE POLICY "bulletin_issues_operator" ON "bulletin_issues" AS PERMISSIVE FOR ALL TO "yingbao_operator" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "bulletin_revisions_member_select" ON "bulletin_revisions" AS PERMISSIVE FOR SELECT TO "yingbao_member" USING ("bulletin_revisions"."bulletin_id" in (select id from bulletins));--> statement-breakpoint
-CREATE POLICY "bulletin_revisions_member_insert" ON "bulletin_revisions" AS PERMISSIVE FOR INSERT TO "yingbao_member" WITH CHECK ((select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor') and "bulletin_revisions"."author_id" = (select nullif(current_setting('yingbao.account', true), ''))::uuid and "bulletin_revisions"."bulletin_id" in (select id from bulletins));--> statement-breakpoint
+CREATE POLICY "bulletin_revisions_member_insert" ON "bulletin_revisions" AS PERMISSIVE FOR INSERT TO "yingbao_member" WITH CHECK ((select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor') and "bulletin_revisions"."author_id" = (select nullif(current_setting('yingbao.account', true), ''))::uuid and "bulletin_revisions"."bulletin_id" in (select id from bulletins) and ("bulletin_revisions"."state" <> 'issued' or signs_bulletins()));--> statement-breakpoint
 CREATE POLICY "bulletin_revisions_operator" ON "bulletin_revisions" AS PERMISSIVE FOR ALL TO "yingbao_operator" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "bulletin_rows_member_select" ON "bulletin_rows" AS PERMISSIVE FOR SELECT TO "yingbao_member" USING ((select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor', 'county_leader', 'auditor', 'town_clerk') and "bulletin_rows"."division_code" <@ (select nullif(current_setting('yingbao.scope', true), '')::code_multirange));--> statement-breakpoint
-CREATE POLICY "bulletin_rows_member_insert" ON "bulletin_rows" AS PERMISSIVE FOR INSERT TO "yingbao_member" WITH CHECK ((select nullif(current_setting('yingbao.role', true), '')) in ('county_staff', 'supervisor') and signs_bulletins() and "bulletin_rows"."division_code" <@ (select nullif(current_setting('yingbao.scope', true), '')::code_multirange) and left("bulletin_rows"."division_code", 6) = (select nullif(current_setting('yingbao.county', true), '')));--> statement-breakpoint
+CREATE POLICY "bulletin_rows_member_insert" ON "bulletin_rows" AS PERMISSIVE FOR INSERT TO "yingbao_member" WITH CHECK ((select nullif(current_setting('yingbao.role', true), '')) in ('county_staff', 'supervisor') and signs_bulletins() and "bulletin_rows"."division_code" <@ (select nullif(current_setting('yingbao.scope', true), '')::code_multirange) and left("bulletin_rows"."division_code", 6) = (select nullif(current_setting('yingbao.county', true), '')) and "bulletin_rows"."issue_id" in (select i.id from bulletin_issues i where i.author_id = (select nullif(current_setting('yingbao.account', true), ''))::uuid) and not exists (select from bulletin_seals s where s.issue_id = "bulletin_rows"."issue_id"));--> statement-breakpoint
 CREATE POLICY "bulletin_rows_operator" ON "bulletin_rows" AS PERMISSIVE FOR ALL TO "yingbao_operator" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "bulletin_seals_member_select" ON "bulletin_seals" AS PERMISSIVE FOR SELECT TO "yingbao_member" USING ("bulletin_seals"."issue_id" in (select i.id from bulletin_issues i where (select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor', 'county_leader', 'auditor') or ((select nullif(current_setting('yingbao.role', true), '')) in ('town_clerk') and towns_see_table(i.campaign_id))));--> statement-breakpoint
-CREATE POLICY "bulletin_seals_member_insert" ON "bulletin_seals" AS PERMISSIVE FOR INSERT TO "yingbao_member" WITH CHECK ((select nullif(current_setting('yingbao.role', true), '')) in ('county_staff', 'supervisor') and signs_bulletins() and "bulletin_seals"."issue_id" in (select id from bulletin_issues));--> statement-breakpoint
+CREATE POLICY "bulletin_seals_member_insert" ON "bulletin_seals" AS PERMISSIVE FOR INSERT TO "yingbao_member" WITH CHECK ((select nullif(current_setting('yingbao.role', true), '')) in ('county_staff', 'supervisor') and signs_bulletins() and "bulletin_seals"."issue_id" in (select i.id from bulletin_issues i where i.author_id = (select nullif(current_setting('yingbao.account', true), ''))::uuid));--> statement-breakpoint
 CREATE POLICY "bulletin_seals_operator" ON "bulletin_seals" AS PERMISSIVE FOR ALL TO "yingbao_operator" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "bulletins_member_select" ON "bulletins" AS PERMISSIVE FOR SELECT TO "yingbao_member" USING ((select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor') and "bulletins"."campaign_id" in (select id from campaigns));--> statement-breakpoint
 CREATE POLICY "bulletins_member_insert" ON "bulletins" AS PERMISSIVE FOR INSERT TO "yingbao_member" WITH CHECK ((select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor') and "bulletins"."author_id" = (select nullif(current_setting('yingbao.account', true), ''))::uuid and "bulletins"."campaign_id" in (select id from campaigns));--> statement-breakpoint
 CREATE POLICY "bulletins_operator" ON "bulletins" AS PERMISSIVE FOR ALL TO "yingbao_operator" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "supervision_cases_member_select" ON "supervision_cases" AS PERMISSIVE FOR SELECT TO "yingbao_member" USING ((select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor', 'county_leader', 'town_clerk') and "supervision_cases"."division_code" <@ (select nullif(current_setting('yingbao.scope', true), '')::code_multirange));--> statement-breakpoint
-CREATE POLICY "supervision_cases_member_insert" ON "supervision_cases" AS PERMISSIVE FOR INSERT TO "yingbao_member" WITH CHECK ((select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor') and "supervision_cases"."author_id" = (select nullif(current_setting('yingbao.account', true), ''))::uuid and "supervision_cases"."division_code" <@ (select nullif(current_setting('yingbao.scope', true), '')::code_multirange) and "supervision_cases"."campaign_id" in (select id from campaigns));--> statement-breakpoint
+CREATE POLICY "supervision_cases_member_insert" ON "supervision_cases" AS PERMISSIVE FOR INSERT TO "yingbao_member" WITH CHECK ((select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor') and "supervision_cases"."author_id" = (select nullif(current_setting('yingbao.account', true), ''))::uuid and "supervision_cases"."division_code" <@ (select nullif(current_setting('yingbao.scope', true), '')::code_multirange) and "supervision_cases"."campaign_id" in (select id from campaigns) and ("supervision_cases"."kind" <> 'talk' or signs_bulletins()));--> statement-breakpoint
 CREATE POLICY "supervision_cases_operator" ON "supervision_cases" AS PERMISSIVE FOR ALL TO "yingbao_operator" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "supervision_steps_member_select" ON "supervision_steps" AS PERMISSIVE FOR SELECT TO "yingbao_member" USING ("supervision_steps"."case_id" in (select id from supervision_cases));--> statement-breakpoint
 CREATE POLICY "supervision_steps_member_insert" ON "supervision_steps" AS PERMISSIVE FOR INSERT TO "yingbao_member" WITH CHECK ("supervision_steps"."author_id" = (select nullif(current_setting('yingbao.account', true), ''))::uuid and "supervision_steps"."case_id" in (select id from supervision_cases) and (
-        ((select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor') and "supervision_steps"."step" not in ('replied', 'explained', 'approved', 'declined'))
+        ((select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor') and "supervision_steps"."step" not in ('replied', 'explained', 'approved', 'declined') and ("supervision_steps"."step" not in ('proposed', 'lapsed', 'reexamined') or signs_bulletins()))
         or ((select nullif(current_setting('yingbao.role', true), '')) in ('town_clerk') and "supervision_steps"."step" in ('replied', 'explained'))
         or ((select nullif(current_setting('yingbao.role', true), '')) in ('county_leader') and "supervision_steps"."step" in ('approved', 'declined'))));--> statement-breakpoint
 CREATE POLICY "supervision_steps_operator" ON "supervision_steps" AS PERMISSIVE FOR ALL TO "yingbao_operator" USING (true) WITH CHECK (true);
@@ -227,6 +237,47 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE TRIGGER accounts_sign_grant BEFORE UPDATE OF signs_bulletins ON accounts FOR EACH ROW EXECUTE FUNCTION guard_sign_grant();
+--> statement-breakpoint
+-- R16: which step may follow which, as domain/supervision/case-state has it; and a step by rule names the latest editions of its
+-- run and what they bear. So no talk ends without the leader, nor lapses while its ground holds, whoever writes.
+CREATE FUNCTION guard_supervision_step() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+DECLARE
+  c supervision_cases; v_standing text; v_lost boolean; v_latest uuid[]; v_holds boolean;
+BEGIN
+  SELECT * INTO c FROM supervision_cases WHERE id = NEW.case_id;
+  SELECT s.step INTO v_standing FROM supervision_steps s
+  WHERE s.case_id = NEW.case_id AND s.number < NEW.number AND s.step NOT IN ('explained', 'reexamined') ORDER BY s.number DESC LIMIT 1;
+  SELECT NOT s.ground_holds INTO v_lost FROM supervision_steps s
+  WHERE s.case_id = NEW.case_id AND s.number < NEW.number AND s.step = 'reexamined'
+    AND s.number > (SELECT max(a.number) FROM supervision_steps a WHERE a.case_id = NEW.case_id AND a.step = 'approved') ORDER BY s.number DESC LIMIT 1;
+  IF NEW.number <> (SELECT count(*) FROM supervision_steps s WHERE s.case_id = NEW.case_id AND s.number <= NEW.number)
+    OR NOT EXISTS (
+      SELECT FROM (VALUES
+        ('reminder', '', ARRAY['sent']), ('reminder', 'sent', ARRAY['replied', 'closed']),
+        ('reminder', 'replied', ARRAY['replied', 'returned', 'closed']), ('reminder', 'returned', ARRAY['replied', 'closed']),
+        ('talk', '', ARRAY['proposed']), ('talk', 'proposed', ARRAY['explained', 'approved', 'declined', 'lapsed', 'reexamined']),
+        ('talk', 'approved', ARRAY['noticed', 'declined', 'reexamined']), ('talk', 'noticed', ARRAY['held', 'declined', 'reexamined']),
+        ('talk', 'held', ARRAY['closed', 'declined', 'reexamined']), ('talk', 'lapsed', ARRAY['proposed']),
+        ('visit', '', ARRAY['recorded']), ('visit', 'recorded', ARRAY['followedUp', 'closed']), ('visit', 'followedUp', ARRAY['followedUp', 'closed'])
+      ) AS f (kind, standing, steps) WHERE f.kind = c.kind AND f.standing = coalesce(v_standing, '') AND NEW.step = ANY (f.steps))
+    OR (NEW.step = 'declined' AND v_standing <> 'proposed' AND NOT coalesce(v_lost, false)) THEN
+    RAISE EXCEPTION '这一步不能接在上一步之后' USING ERRCODE = 'check_violation';
+  END IF;
+  IF NEW.examined IS NULL THEN RETURN NULL; END IF;
+  SELECT array_agg(i.id ORDER BY i.issue_number),
+    count(*) = c.run_length AND bool_and(i.ranks_printed AND coalesce((r.row ->> 'isLastPlace')::boolean AND (r.row ->> 'quota')::bigint > 0, false))
+  INTO v_latest, v_holds
+  FROM bulletin_issues i LEFT JOIN bulletin_rows r ON r.issue_id = i.id AND r.division_code = c.division_code
+  WHERE i.campaign_id = c.campaign_id AND i.issue_number BETWEEN c.run_ends_with - c.run_length + 1 AND c.run_ends_with
+    AND NOT EXISTS (SELECT FROM bulletin_issues n WHERE n.campaign_id = i.campaign_id AND n.issue_number = i.issue_number AND n.edition > i.edition);
+  IF NEW.examined IS DISTINCT FROM v_latest OR NEW.ground_holds IS DISTINCT FROM v_holds
+    OR (NEW.number = 1 AND c.issue_id IS DISTINCT FROM NEW.examined[cardinality(NEW.examined)]) THEN
+    RAISE EXCEPTION '约谈的依据与已签发的通报不符' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER supervision_steps_in_order AFTER INSERT ON supervision_steps FOR EACH ROW EXECUTE FUNCTION guard_supervision_step();
 --> statement-breakpoint
 -- The end of the audit chain, which every sealed bulletin carries (architecture, decision 7).
 CREATE FUNCTION audit_head() RETURNS TABLE (number bigint, hash text)

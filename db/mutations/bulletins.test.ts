@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/domain/access/actor'
 import { composeProgress } from '@/domain/bulletins/compose-progress'
 import { addDays, plainDate } from '@/domain/time/plain-date'
-import { draftsPerPage, getBulletin, getBulletinSteps, getInputs, getOpenBulletins } from '../queries/bulletins'
+import { countOpenBulletins, draftsPerPage, getBulletin, getBulletinSteps, getInputs, getOpenBulletins } from '../queries/bulletins'
 import { buildCounty, plainSettings } from '../seed/build-county'
 import { withActor, withOperator } from '../session'
 import { givenActor, givenCounty } from '../testing/actors'
@@ -73,9 +73,30 @@ describe('which counts a draft takes', () => {
     const next = await draft(database, people.staff, { cutOff: second })
     if (next.outcome !== 'saved') throw new Error(JSON.stringify(next))
     const inputs = await withActor(database.db, people.staff, async (tx) => getInputs(tx, (await getBulletin(tx, next.id))!.inputsId))
-    expect(inputs.corrections.map(({ code, before, after, reason }) => [code, before?.persons, after?.persons, reason])).toEqual([[town(0), 100, 140, '补录'], [town(1), 200, undefined, '重报']])
+    expect(inputs.corrections.map(({ code, before, after, reason }) => [code, before, after, reason])).toEqual([[town(0), 100, 140, '补录'], [town(1), 200, null, '重报']])
     expect(inputs.previous).toMatchObject({ issueNumber: 1, edition: 1, rows: expect.arrayContaining([expect.objectContaining({ code: town(0), persons: 100 })]) })
   })
+})
+
+test('R13 a day that a later report has overtaken is corrected too, once it was in a bulletin, and its hour is its own', async () => {
+  await givenIssued(database, { author: people.staff, signer: people.signer }, { cutOff: first })
+  await reportCount(database, { campaignId, town: town(0), day: second.day, persons: 400 })
+  await givenIssued(database, { author: people.staff, signer: people.signer }, { cutOff: second })
+  await reportCount(database, { campaignId, town: town(0), day: first.day, hour: 16, persons: 50, revision: 2, reason: '核减' })
+  // A later hour of the cut-off's day is a new report: the number of the cut-off stands.
+  await reportCount(database, { campaignId, town: town(0), day: second.day, hour: 20, persons: 410, revision: 2 })
+  const next = await draft(database, people.staff, { cutOff: { ...second, day: addDays(second.day, 7) } })
+  if (next.outcome !== 'saved') throw new Error(JSON.stringify(next))
+  const inputs = await withActor(database.db, people.staff, async (tx) => getInputs(tx, (await getBulletin(tx, next.id))!.inputsId))
+  expect(inputs.corrections.map(({ code, asOf, before, after, reason }) => [code, asOf, before, after, reason])).toEqual([[town(0), first.day, 100, 50, '核减']])
+})
+
+test('R13 a draft that a later bulletin has overtaken is neither sent nor issued', async () => {
+  const early = await givenDraft()
+  await givenIssued(database, { author: people.staff, signer: people.signer }, { cutOff: second })
+  for (const act of ['retake', 'send'] as const) {
+    expect(await step(database, people.staff, { bulletinId: early, seenRevision: 1, act })).toMatchObject({ outcome: 'overtaken', sentence: expect.stringContaining('不能再送审、签发') })
+  }
 })
 
 describe('which cut-offs are refused', () => {
@@ -133,7 +154,7 @@ describe('a clerk\'s save while somebody drafts', () => {
 })
 
 describe('steps', () => {
-  const text = { title: '题', addressees: '各镇', progress: '我们写的', problems: '', demands: '', copiedTo: '' }
+  const text = { title: '题', documentNumber: '', addressees: '各镇', progress: '我们写的', problems: '', demands: '', copiedTo: '' }
 
   test('two people saving what both saw: the second is told whose it is', async () => {
     const bulletinId = await givenDraft()
@@ -169,14 +190,14 @@ describe('steps', () => {
     const before = (await now(bulletinId))!
     await step(database, people.staff, { bulletinId, seenRevision: 1, act: 'save', text: { ...before.text, problems: '我们写的' } })
     await reportCount(database, { campaignId, town: town(0), day: first.day, persons: 500, revision: 2 })
-    expect(await step(database, people.staff, { bulletinId, seenRevision: 2, act: 'retake' })).toMatchObject({ outcome: 'saved', keptProgress: false })
+    expect(await step(database, people.staff, { bulletinId, seenRevision: 2, act: 'retake' })).toMatchObject({ outcome: 'saved', kept: ['存在的问题'] })
     const after = (await now(bulletinId))!
     expect(after.inputsId).not.toBe(before.inputsId)
     const [composed, earlier] = await withActor(database.db, people.staff, async (tx) => [composedOf(await getInputs(tx, after.inputsId)), await getInputs(tx, before.inputsId)] as const)
     expect(after.text).toMatchObject({ progress: composeProgress(composed), problems: '我们写的' })
     expect(composeProgress(composedOf(earlier))).toBe(before.text.progress)
     await step(database, people.staff, { bulletinId, seenRevision: 3, act: 'save', text })
-    expect(await step(database, people.staff, { bulletinId, seenRevision: 4, act: 'retake' })).toMatchObject({ outcome: 'saved', keptProgress: true })
+    expect(await step(database, people.staff, { bulletinId, seenRevision: 4, act: 'retake' })).toMatchObject({ outcome: 'saved' })
     expect((await withActor(database.db, people.staff, (tx) => getBulletinSteps(tx, bulletinId))).map(({ revision, state }) => [revision, state])).toEqual([1, 2, 3, 4, 5].map((revision) => [revision, 'draft']))
   })
 })
@@ -206,7 +227,7 @@ describe('whose a draft is', () => {
   })
 })
 
-test('two hundred drafts: a list shows one page, what was sent first', async () => {
+test('two hundred drafts: a list shows one page, what was sent first, and how many there are', async () => {
   const { bulletinId } = await givenSent(database, people.staff, { cutOff: first })
   await withOperator(database.ownerDb, county, (tx) =>
     tx.execute(sql`with made as (
@@ -218,6 +239,8 @@ test('two hundred drafts: a list shows one page, what was sent first', async () 
   const open = await withActor(database.db, people.other, (tx) => getOpenBulletins(tx, campaignId))
   expect(open).toHaveLength(draftsPerPage)
   expect(open[0]).toMatchObject({ id: bulletinId, state: 'sent' })
+  expect(await withActor(database.db, people.other, (tx) => countOpenBulletins(tx, campaignId))).toBe(201)
+  expect(await withActor(database.db, people.foreign, (tx) => countOpenBulletins(tx, campaignId))).toBe(0)
 })
 
 test('two who draft at once stand in line', async () => {

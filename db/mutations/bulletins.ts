@@ -7,11 +7,13 @@ import type { Composed } from '@/domain/bulletins/compose-progress'
 import { composeText, renewText } from '@/domain/bulletins/compose-text'
 import type { CutOff } from '@/domain/bulletins/cut-off'
 import { deriveResults } from '@/domain/bulletins/derive-results'
-import { draftProblem } from '@/domain/bulletins/draft-problem'
+import { draftProblem, overtakenProblem } from '@/domain/bulletins/draft-problem'
+import { findingSentences } from '@/domain/supervision/visit-findings'
 import { settingsInForce } from '@/domain/campaigns/settings-in-force'
 import type { NameEndings } from '@/domain/divisions/division-words'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
+import { getUnfollowedFindings } from '../queries/supervision'
 import { getBulletin, getInputs, getLatestSeal, type BulletinNow, type Sealed } from '../queries/bulletins'
 import type { DatedCampaign } from '../queries/campaigns'
 import { bulletinInputs, bulletinRevisions, bulletins } from '../schema'
@@ -75,16 +77,27 @@ async function hourNow(tx: Transaction, { campaign }: BulletinCampaign): Promise
   return row!.hour
 }
 
+const lastOf = (last: Sealed | null) => last && { issueNumber: last.issue.issueNumber, cutOff: last.issue.cutOff }
+
+/** Why a draft cannot go on any more, as a sentence; a corrected edition keeps its cut-off and always can. */
+export function overtakenBy({ supersedesNumber, cutOff }: BulletinNow, previous: Sealed | null): string | null {
+  return supersedesNumber === null ? overtakenProblem(cutOff, lastOf(previous)) : null
+}
+
+async function findingsOf(tx: Transaction, campaignId: string, { day }: CutOff): Promise<string[]> {
+  return findingSentences(await getUnfollowedFindings(tx, campaignId, day))
+}
+
 async function refusalOf(tx: Transaction, of: BulletinCampaign, cutOff: CutOff, last: Sealed | null): Promise<string | null> {
   const opensOn = settingsInForce(of.campaign.revisions, cutOff.day)?.settings.opensOn ?? cutOff.day
-  return draftProblem(cutOff, { opensOn, today: of.today, hourNow: await hourNow(tx, of), last: last && { issueNumber: last.issue.issueNumber, cutOff: last.issue.cutOff } })
+  return draftProblem(cutOff, { opensOn, today: of.today, hourNow: await hourNow(tx, of), last: lastOf(last) })
 }
 
 /**
  * Drafts a bulletin for a cut-off, numbers taken and text composed (R13, R14); or, for `supersedesNumber`, a corrected edition of
- * an issued number, of the same cut-off with the numbers as they stand now. `findings` are sentences on visits since the last one.
+ * an issued number, of the same cut-off with the numbers as they stand now.
  */
-export async function draftBulletin(tx: Transaction, author: Author, of: BulletinCampaign, wanted: { cutOff: CutOff } | { supersedesNumber: number }, findings: (since: PlainDate | null) => Promise<string[]>): Promise<DraftOutcome> {
+export async function draftBulletin(tx: Transaction, author: Author, of: BulletinCampaign, wanted: { cutOff: CutOff } | { supersedesNumber: number }): Promise<DraftOutcome> {
   const { campaign, nameEndings } = of
   await lockBulletins(tx, campaign.id)
   const supersedesNumber = 'supersedesNumber' in wanted ? wanted.supersedesNumber : null
@@ -94,9 +107,10 @@ export async function draftBulletin(tx: Transaction, author: Author, of: Bulleti
   const cutOff = 'cutOff' in wanted ? wanted.cutOff : replaced!.issue.cutOff
   const problem = supersedesNumber === null ? await refusalOf(tx, of, cutOff, previous) : null
   if (problem) return { outcome: 'refused', sentence: problem }
-  const inputs = await takeInputs(tx, { campaign, nameEndings, cutOff, previous: asPrevious(previous), replaced: asPrevious(replaced) })
+  const inputs = await takeInputs(tx, { campaign, nameEndings, cutOff, previous: asPrevious(previous), replaced: asPrevious(replaced), findings: await findingsOf(tx, campaign.id, cutOff) })
   const composed = composedOf(inputs)
-  const text = replaced ? renewText(replaced.seal.text, replaced.seal, composed).text : composeText(composed, await findings(previous?.issue.cutOff.day ?? null))
+  // A corrected edition is a document of its own: it does not go on under the number of the one it replaces.
+  const text = replaced ? { ...renewText(replaced.seal.text, replaced.seal, composed).text, documentNumber: '' } : composeText(composed)
   const [bulletin] = await tx
     .insert(bulletins)
     .values({ campaignId: campaign.id, cutOffDay: cutOff.day, cutOffHour: cutOff.hour, supersedesNumber, authorId: author.accountId, authorName: author.displayName })
@@ -108,9 +122,10 @@ export async function draftBulletin(tx: Transaction, author: Author, of: Bulleti
 
 /** Why an act did not happen: somebody was first, or the bulletin is in another state. */
 export type StepOutcome =
-  | { outcome: 'saved'; revision: number; keptProgress: boolean; audit: AuditEntry[] }
+  | { outcome: 'saved'; revision: number; kept: string[]; audit: AuditEntry[] }
   | { outcome: 'notFound' }
   | { outcome: 'changed'; now: BulletinNow }
+  | { outcome: 'overtaken'; sentence: string }
 
 /** What is asked of a bulletin short of issuing it, against the revision the person saw. */
 export interface BulletinStepRequest {
@@ -125,7 +140,7 @@ async function retaken(tx: Transaction, author: Author, { campaign, nameEndings 
   const previous = await getLatestSeal(tx, campaign.id, now.supersedesNumber)
   const replaced = now.supersedesNumber === null ? null : await getLatestSeal(tx, campaign.id, now.supersedesNumber + 1)
   const before = await getInputs(tx, now.inputsId)
-  const inputs = await takeInputs(tx, { campaign, nameEndings, cutOff: now.cutOff, previous: asPrevious(previous), replaced: asPrevious(replaced) })
+  const inputs = await takeInputs(tx, { campaign, nameEndings, cutOff: now.cutOff, previous: asPrevious(previous), replaced: asPrevious(replaced), findings: await findingsOf(tx, campaign.id, now.cutOff) })
   const renewed = renewText(text, composedOf(before), composedOf(inputs))
   return { ...renewed, inputsId: await keepInputs(tx, author, now.id, inputs) }
 }
@@ -137,11 +152,13 @@ export async function stepBulletin(tx: Transaction, author: Author, of: Bulletin
   if (!now || now.campaignId !== of.campaign.id) return { outcome: 'notFound' }
   const state = stateAfter(now.state, act)
   if (now.revision !== seenRevision || state === null) return { outcome: 'changed', now }
+  const overtaken = act === 'retake' || act === 'send' ? overtakenBy(now, await getLatestSeal(tx, of.campaign.id, now.supersedesNumber)) : null
+  if (overtaken) return { outcome: 'overtaken', sentence: overtaken }
   // What was sent is read by the signer as it is: whoever gives it back or takes it back writes nothing into it.
   const written = now.state === 'draft' ? (text ?? now.text) : now.text
-  const { text: kept, keptProgress, inputsId } = act === 'retake' ? await retaken(tx, author, of, now, written) : { text: written, keptProgress: false, inputsId: now.inputsId }
+  const { text: renewed, kept, inputsId } = act === 'retake' ? await retaken(tx, author, of, now, written) : { text: written, kept: [], inputsId: now.inputsId }
   const revision = now.revision + 1
-  if (!(await appendRevision(tx, author, { bulletinId, revision, state, inputsId, text: kept, note: note ?? '' }))) return { outcome: 'changed', now }
+  if (!(await appendRevision(tx, author, { bulletinId, revision, state, inputsId, text: renewed, note: note ?? '' }))) return { outcome: 'changed', now }
   const fields = act === 'save' || act === 'retake' || written !== now.text ? ['text'] : ['state']
-  return { outcome: 'saved', revision, keptProgress, audit: [auditOf(act, of.campaign, bulletinId, fields, note ?? '')] }
+  return { outcome: 'saved', revision, kept, audit: [auditOf(act, of.campaign, bulletinId, fields, note ?? '')] }
 }

@@ -191,7 +191,7 @@ describe('corrected editions', () => {
     const corrected = await givenIssued(database, desk(), { supersedesNumber: 2 })
     expect(corrected).toMatchObject({ issueNumber: 2, edition: 2 })
     const { seal } = (await withActor(database.db, people.staff, (tx) => getSeal(tx, corrected.issueId)))!
-    expect(seal).toMatchObject({ sequence: 4, supersededOn: '2021-12-31', inputs: { cutOff: second, previous: { issueNumber: 1 } } })
+    expect(seal).toMatchObject({ sequence: 4, content: { supersedesText: expect.stringContaining('替代2021年12月31日签发的原版') }, inputs: { cutOff: second, previous: { issueNumber: 1 } } })
     expect((await issues()).map(({ issueNumber, edition, isSuperseded }) => [issueNumber, edition, isSuperseded])).toEqual([[3, 1, false], [2, 2, false], [2, 1, true], [1, 1, false]])
     expect(await verified()).toBe(true)
   })

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Author } from '@/domain/access/actor'
-import type { BulletinInputs } from '@/domain/bulletins/bulletin-inputs'
 import { bulletinContent, issueTextOf } from '@/domain/bulletins/compose-content'
+import { isFresh } from '@/domain/bulletins/is-fresh'
+import { settingsInForce } from '@/domain/campaigns/settings-in-force'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
 import { getBulletin, getBulletinSteps, getInputs, getLatestSeal, type BulletinNow, type BulletinStep, type Sealed } from '../queries/bulletins'
@@ -9,7 +10,7 @@ import { bulletinIssues, bulletinRows, bulletinSeals } from '../schema'
 import { canonicalText, sha256 } from '../sealing/canonical'
 import { currentRuleVersion, ruleVersions, type SealedBulletin } from '../sealing/seal'
 import type { AuditEntry } from './audit'
-import { appendRevision, lockBulletins, type BulletinCampaign } from './bulletins'
+import { appendRevision, lockBulletins, overtakenBy, type BulletinCampaign } from './bulletins'
 import { lockCounts } from './daily-counts'
 import { lockQuotas } from './quotas'
 import { reviewTalks } from './supervision'
@@ -20,6 +21,8 @@ export type IssueOutcome =
   | { outcome: 'changed'; now: BulletinNow }
   /** The signer wrote or sent it himself (R13). */
   | { outcome: 'ownWork' }
+  /** A bulletin of the same or a later cut-off was issued meanwhile. */
+  | { outcome: 'overtaken'; sentence: string }
   /** Another bulletin was issued since the numbers were taken. */
   | { outcome: 'stale'; last: { issueNumber: number; edition: number } }
 
@@ -82,14 +85,10 @@ async function keepSeal(tx: Transaction, author: Author, bulletinId: string, sea
     })
     .returning({ id: bulletinIssues.id })
   const issueId = issue!.id
-  await tx.insert(bulletinSeals).values({ issueId, bytes })
+  // The seal comes last: once it is there, the database takes no row any more.
   if (seal.results.rows.length > 0) await tx.insert(bulletinRows).values(seal.results.rows.map((row) => ({ issueId, divisionCode: row.divisionCode, row })))
+  await tx.insert(bulletinSeals).values({ issueId, bytes })
   return { issueId, hash }
-}
-
-/** What a draft was held against is still what stands before it: the bulletin before, and the edition it replaces. */
-function isFresh(inputs: BulletinInputs, previous: Sealed | null, replaced: Sealed | null): boolean {
-  return (inputs.previous?.hash ?? null) === (previous?.issue.hash ?? null) && (inputs.replaced?.hash ?? null) === (replaced?.issue.hash ?? null)
 }
 
 /**
@@ -110,8 +109,10 @@ export async function issueBulletin(tx: Transaction, author: Author, of: Bulleti
   await lockQuotas(tx, campaign.id)
   const previous = await getLatestSeal(tx, campaign.id, now.supersedesNumber)
   const replaced = now.supersedesNumber === null ? null : await getLatestSeal(tx, campaign.id, now.supersedesNumber + 1)
+  const overtaken = overtakenBy(now, previous)
+  if (overtaken) return { outcome: 'overtaken', sentence: overtaken }
   const inputs = await getInputs(tx, now.inputsId)
-  if (!isFresh(inputs, previous, replaced)) {
+  if (!isFresh(inputs, { previousHash: previous?.issue.hash ?? null, replacedHash: replaced?.issue.hash ?? null })) {
     const last = (replaced ?? previous)!.issue
     return { outcome: 'stale', last: { issueNumber: last.issueNumber, edition: last.edition } }
   }
@@ -119,6 +120,7 @@ export async function issueBulletin(tx: Transaction, author: Author, of: Bulleti
   const { issueId, hash } = await keepSeal(tx, author, now.id, seal)
   await appendRevision(tx, author, { bulletinId: now.id, revision: now.revision + 1, state: 'issued', inputsId: now.inputsId, text: now.text })
   const issued: AuditEntry = { act: 'bulletin:issue', scopeCode: campaign.countyCode, records: [now.id, issueId], fields: ['hash'], note: `${issueTextOf({ ...seal, issuedOn: today })} ${hash}` }
-  const talks = await reviewTalks(tx, author, { campaignId: campaign.id, settings: inputs.settings.escalation })
+  const { escalation } = settingsInForce(campaign.revisions, today)?.settings ?? inputs.settings
+  const talks = await reviewTalks(tx, author, { campaignId: campaign.id, today: escalation })
   return { outcome: 'issued', issueId, issueNumber: seal.issueNumber, edition: seal.edition, hash, audit: [issued, ...talks] }
 }

@@ -1,14 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Author } from '@/domain/access/actor'
 import type { Role } from '@/domain/access/roles'
-import type { CampaignSettings } from '@/domain/campaigns/settings'
-import { caseKindLabels, stepLabels, type CaseStep, type StepTaken } from '@/domain/supervision/case'
+import { caseKindLabels, stepLabels, type CaseStep, type ExaminedGround, type StepTaken } from '@/domain/supervision/case'
 import { nextSteps, partyOf, stepRules, type Party } from '@/domain/supervision/case-state'
 import type { NewReminders, NewStep, NewVisit } from '@/domain/supervision/supervision-requests'
+import type { TalkSwitch } from '@/domain/supervision/last-place-run'
 import { reviewOfTalks, type KnownTalk, type NewTalk, type RuleStep } from '@/domain/supervision/talk-review'
 import type { Transaction } from '../client'
-import { getLatestEditions, type IssueWithRows } from '../queries/bulletins'
-import { getCase, getCases } from '../queries/supervision'
+import { getCase, getCases, getRunIssues } from '../queries/supervision'
 import { supervisionCases, supervisionSteps } from '../schema'
 import type { AuditEntry } from './audit'
 
@@ -19,19 +18,24 @@ async function lockSupervision(tx: Transaction, campaignId: string): Promise<voi
 
 type NewCase = Omit<typeof supervisionCases.$inferInsert, 'id' | 'authorId' | 'authorName' | 'recordedAt'>
 
+/** Who, and when: by the clock, for whoever waited in line would otherwise lie before the one he waited for. */
 function signed({ accountId: authorId, displayName: authorName }: Author) {
-  return { authorId, authorName }
+  return { authorId, authorName, recordedAt: sql`clock_timestamp()` }
+}
+
+function groundColumns(ground: ExaminedGround | null) {
+  return { examined: ground?.issueIds ?? null, groundHolds: ground?.holds ?? null }
 }
 
 /** Opens a case with its first step; null when a talk of the same run is there already. */
-async function openCase(tx: Transaction, author: Author, values: NewCase, step: CaseStep): Promise<string | null> {
+async function openCase(tx: Transaction, author: Author, values: NewCase, step: CaseStep, ground: ExaminedGround | null = null): Promise<string | null> {
   const [opened] = await tx
     .insert(supervisionCases)
     .values({ ...values, ...signed(author) })
     .onConflictDoNothing({ target: [supervisionCases.campaignId, supervisionCases.divisionCode, supervisionCases.runEndsWith] })
     .returning({ id: supervisionCases.id })
   if (!opened) return null
-  await tx.insert(supervisionSteps).values({ caseId: opened.id, number: 1, step, ...signed(author) })
+  await tx.insert(supervisionSteps).values({ caseId: opened.id, number: 1, step, ...groundColumns(ground), ...signed(author) })
   return opened.id
 }
 
@@ -50,28 +54,32 @@ export type RemindersOutcome =
   | { outcome: 'already'; name: string; authorName: string; recordedAt: string }
 
 /**
- * Sends a reminder to one town (R15). On one issue a town gets one: the second person is told who sent it and when. Call it
- * with the campaign's line held, as `sendReminders` does.
+ * Sends a reminder to one town (R15). On one number, of whichever edition, a town gets one: the second person is told who sent it
+ * and when. Call it with the campaign's line held, as `sendReminders` does.
  */
-async function sendReminder(tx: Transaction, author: Author, { campaign, issue, dueOn }: Omit<NewReminders, 'reminders'>, { division, level, content }: NewReminders['reminders'][number]): Promise<RemindersOutcome> {
+async function sendReminder(tx: Transaction, author: Author, { campaign, issue, issueNumber, dueOn }: Omit<NewReminders, 'reminders'> & { issueNumber: number | null }, { division, level, content }: NewReminders['reminders'][number]): Promise<RemindersOutcome> {
   if (!(await findTown(tx, campaign, division))) return { outcome: 'notFound' }
-  const known = issue === null ? [] : await getCases(tx, campaign, { kind: 'reminder', divisionCode: division })
-  const earlier = known.find((one) => one.issue?.id === issue)
+  const known = issueNumber === null ? [] : await getCases(tx, campaign, { kind: 'reminder', divisionCode: division })
+  const earlier = known.find((one) => one.issue?.issueNumber === issueNumber)
   if (earlier) return { outcome: 'already', name: earlier.divisionName, authorName: earlier.authorName, recordedAt: earlier.recordedAt }
   const id = await openCase(tx, author, { campaignId: campaign, kind: 'reminder', divisionCode: division, issueId: issue, level, content, dueOn }, 'sent')
   return { outcome: 'sent', ids: [id!], audit: [{ act: 'reminders:send', scopeCode: division, records: [id!], fields: ['content', 'dueOn', ...(level ? ['level'] : [])] }] }
 }
 
+/** The number of an issue of this campaign; null for any other. */
+async function numberOf(tx: Transaction, campaignId: string, issueId: string): Promise<number | null> {
+  const [issue] = await tx.execute<{ number: number }>(sql`select issue_number as number from bulletin_issues where id = ${issueId}::uuid and campaign_id = ${campaignId}::uuid`)
+  return issue?.number ?? null
+}
+
 /** Sends reminders to towns, all or none. An issue of another campaign is not found, nor a town outside the county. */
 export async function sendReminders(tx: Transaction, author: Author, input: NewReminders): Promise<RemindersOutcome> {
   await lockSupervision(tx, input.campaign)
-  if (input.issue !== null) {
-    const [issue] = await tx.execute(sql`select id from bulletin_issues where id = ${input.issue}::uuid and campaign_id = ${input.campaign}::uuid`)
-    if (!issue) return { outcome: 'notFound' }
-  }
+  const issueNumber = input.issue === null ? null : await numberOf(tx, input.campaign, input.issue)
+  if (input.issue !== null && issueNumber === null) return { outcome: 'notFound' }
   const sent = { outcome: 'sent' as const, ids: [] as string[], audit: [] as AuditEntry[] }
   for (const reminder of input.reminders) {
-    const one = await sendReminder(tx, author, input, reminder)
+    const one = await sendReminder(tx, author, { ...input, issueNumber }, reminder)
     if (one.outcome !== 'sent') return one
     sent.ids.push(...one.ids)
     sent.audit.push(...one.audit)
@@ -114,31 +122,31 @@ export async function takeStep(tx: Transaction, actor: Author & { role: Role }, 
   return { outcome: 'taken', number, audit: [audit] }
 }
 
-async function openTalk(tx: Transaction, author: Author, campaignId: string, talk: NewTalk, issues: readonly IssueWithRows[]): Promise<AuditEntry[]> {
-  const issueId = issues.find(({ issueNumber }) => issueNumber === talk.runEndsWith)!.id
-  const { divisionCode, runEndsWith, content } = talk
-  const id = await openCase(tx, author, { campaignId, kind: 'talk', divisionCode, issueId, runEndsWith, runLength: talk.issueNumbers.length, content }, 'proposed')
+async function openTalk(tx: Transaction, author: Author, campaignId: string, talk: NewTalk): Promise<AuditEntry[]> {
+  const { divisionCode, runEndsWith, content, ground } = talk
+  const id = await openCase(tx, author, { campaignId, kind: 'talk', divisionCode, issueId: ground.issueIds.at(-1), runEndsWith, runLength: talk.issueNumbers.length, content }, 'proposed', ground)
   return id === null ? [] : [{ act: 'talks:propose', scopeCode: divisionCode, records: [id], fields: [], note: talk.issueNumbers.map((number) => `第${number}期`).join('、') }]
 }
 
-async function takeRuleStep(tx: Transaction, author: Author, { talk, step, content }: RuleStep): Promise<AuditEntry> {
+async function takeRuleStep(tx: Transaction, author: Author, { talk, step, content, ground }: RuleStep): Promise<AuditEntry> {
   const number = talk.steps.length + 1
-  await tx.insert(supervisionSteps).values({ caseId: talk.id, number, step, content, ...signed(author) })
-  return { act: 'talks:reexamine', scopeCode: talk.divisionCode, records: [`${talk.id}/${number}`], fields: [], note: stepLabels[step] }
+  await tx.insert(supervisionSteps).values({ caseId: talk.id, number, step, content, ...groundColumns(ground), ...signed(author) })
+  return { act: step === 'proposed' ? 'talks:propose' : 'talks:reexamine', scopeCode: talk.divisionCode, records: [`${talk.id}/${number}`], fields: [], note: stepLabels[step] }
 }
 
 /**
  * Holds the talks of a campaign against its issued bulletins (R16): opens what the rule proposes and examines anew what
- * corrected editions touch. Made again it changes nothing. For whoever just issued a bulletin, in the same transaction.
+ * corrected editions touch. Made again it changes nothing. For whoever just issued a bulletin, in the same transaction, or may
+ * sign one: the database refuses it to others. `today` is what the campaign's settings say now.
  */
-export async function reviewTalks(tx: Transaction, author: Author, { campaignId, settings }: { campaignId: string; settings: CampaignSettings['escalation'] }): Promise<AuditEntry[]> {
+export async function reviewTalks(tx: Transaction, author: Author, { campaignId, today }: { campaignId: string; today: TalkSwitch }): Promise<AuditEntry[]> {
   await lockSupervision(tx, campaignId)
-  const issues = await getLatestEditions(tx, campaignId)
+  const issues = await getRunIssues(tx, campaignId)
   const talks = await getCases(tx, campaignId, { kind: 'talk' })
-  const known = talks.map(({ id, divisionCode, divisionName: name, runEndsWith, runLength, content, steps }): KnownTalk => ({ id, divisionCode, name, runEndsWith: runEndsWith!, runLength: runLength!, content, steps }))
-  const review = reviewOfTalks(issues, known, settings)
+  const known = talks.map(({ id, divisionCode, divisionName: name, runEndsWith, runLength, steps }): KnownTalk => ({ id, divisionCode, name, runEndsWith: runEndsWith!, runLength: runLength!, steps }))
+  const review = reviewOfTalks(issues, known, today)
   const audit: AuditEntry[] = []
   for (const step of review.steps) audit.push(await takeRuleStep(tx, author, step))
-  for (const talk of review.opened) audit.push(...(await openTalk(tx, author, campaignId, talk, issues)))
+  for (const talk of review.opened) audit.push(...(await openTalk(tx, author, campaignId, talk)))
   return audit
 }

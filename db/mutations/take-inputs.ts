@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { BulletinInputs, InputCorrection, InputMerger, InputPrevious, InputQuotaChange } from '@/domain/bulletins/bulletin-inputs'
-import { changedCounts, changedQuotas, toCorrection, wasWithdrawn } from '@/domain/bulletins/compare-inputs'
+import { changedQuotas } from '@/domain/bulletins/compare-inputs'
 import type { CutOff } from '@/domain/bulletins/cut-off'
 import { everyone } from '@/domain/campaigns/choices'
 import { levelPeriods, settingsInForce } from '@/domain/campaigns/settings-in-force'
@@ -12,7 +12,7 @@ import type { Transaction } from '../client'
 import type { SealedBulletin } from '../sealing/seal'
 import type { DatedCampaign } from '../queries/campaigns'
 import { getDivisions } from '../queries/divisions'
-import { getCountsWithin, getLedgerEntries, getPlaceNames, getWithdrawals, toLedgers, toPeriods, type CountedPeriod, type LedgerEntry, type RecordedCount } from '../queries/bulletin-inputs'
+import { getChangedCells, getCountsWithin, getLedgerEntries, getPlaceNames, toLedgers, toPeriods, type CountedPeriod, type CountsWanted, type LedgerEntry } from '../queries/bulletin-inputs'
 import { lockCounts } from './daily-counts'
 import { lockQuotas } from './quotas'
 
@@ -29,6 +29,8 @@ interface Wanted {
   previous: PreviousBulletin | null
   /** The edition that this one is to replace. */
   replaced?: PreviousBulletin | null
+  /** Sentences on visits. */
+  findings: string[]
 }
 
 /** The periods a seal counted by; each ends the day before the next begins. */
@@ -53,25 +55,26 @@ function previousOf({ hash, seal }: PreviousBulletin, restated: InputPrevious['r
 }
 
 function mergersOf(seal: SealedBulletin, divisions: readonly Division[], cutOff: CutOff): InputMerger[] {
+  // What came after the cut-off's day is not yet so: a successor that still stood then is the end of the way.
+  const then = divisions.map((division) => (inForce(division, cutOff.day) ? { ...division, successorCode: null } : division))
   return seal.inputs.towns.flatMap(({ code, name }): InputMerger[] => {
     const division = divisions.find((one) => one.code === code)
     if (!division || inForce(division, cutOff.day) || division.validTo === null) return []
-    return [{ code, name, into: presentCode(code, divisions), lastDay: division.validTo }]
+    return [{ code, name, into: presentCode(code, then), lastDay: division.validTo }]
   })
 }
 
-/** What a sealed bulletin counted and stands otherwise now, for its own cut-off. */
-async function correctionsOf(tx: Transaction, { inputs: used }: SealedBulletin, restated: readonly RecordedCount[][], periods: readonly CountedPeriod[]): Promise<InputCorrection[]> {
-  const changed = changedCounts(used.periods, toPeriods(periods, restated))
-  const withdrawn = changed.filter(wasWithdrawn)
-  const withdrawals = await getWithdrawals(tx, used.campaign.id, used.series, withdrawn.map(({ before }) => before!))
-  const names = await getPlaceNames(tx, changed.map(({ before, after }) => (after ?? before)!.code))
-  const recorded = new Map(restated.flat().map((count) => [`${count.coverageGroup}/${count.level}/${count.code}/${count.asOf}/${count.revision}`, count]))
-  return changed.map((change) => {
-    const { coverageGroup, level, code, asOf, revision } = (change.after ?? change.before)!
-    const by = wasWithdrawn(change) ? withdrawals[withdrawn.indexOf(change)] : recorded.get(`${coverageGroup}/${level}/${code}/${asOf}/${revision}`)
-    return toCorrection(change, { name: names.get(code) ?? code, reason: by?.reason ?? '', authorName: by?.authorName ?? '', recordedOn: by?.recordedOn ?? null })
-  })
+/** Which counts a sealed bulletin took: its own series, groups, levels and cut-off. */
+function wantedBy({ inputs }: SealedBulletin, periods: readonly CountedPeriod[]): CountsWanted {
+  const { campaign, series, settings, cutOff } = inputs
+  return { campaignId: campaign.id, countyCode: campaign.countyCode, series, groups: [everyone, ...settings.mustCoverGroups.map((group) => group.code)], periods, cutOff }
+}
+
+/** What was changed within a sealed bulletin's cut-off since its numbers were taken. */
+async function correctionsOf(tx: Transaction, seal: SealedBulletin): Promise<InputCorrection[]> {
+  const cells = await getChangedCells(tx, wantedBy(seal, periodsOf(seal)), seal.inputs.takenAt)
+  const names = await getPlaceNames(tx, cells.map(({ code }) => code))
+  return cells.map((cell) => ({ ...cell, name: names.get(cell.code) ?? cell.code, townCode: cell.code.slice(0, 9) }))
 }
 
 async function quotaChangesOf(tx: Transaction, { inputs: used }: SealedBulletin, entries: readonly LedgerEntry[], ledgers: BulletinInputs['ledgers'], ended: ReadonlySet<string>): Promise<InputQuotaChange[]> {
@@ -88,7 +91,7 @@ async function quotaChangesOf(tx: Transaction, { inputs: used }: SealedBulletin,
  * campaign are kept waiting until the caller's transaction ends, so a save is wholly in or wholly out.
  */
 export async function takeInputs(tx: Transaction, wanted: Wanted): Promise<BulletinInputs> {
-  const { campaign, nameEndings, cutOff, previous, replaced = null } = wanted
+  const { campaign, nameEndings, cutOff, previous, replaced = null, findings } = wanted
   await lockCounts(tx, campaign.id)
   await lockQuotas(tx, campaign.id)
   const dated = settingsInForce(campaign.revisions, cutOff.day)
@@ -100,14 +103,12 @@ export async function takeInputs(tx: Transaction, wanted: Wanted): Promise<Bulle
   const wantedCounts = { campaignId: campaign.id, countyCode: campaign.countyCode, series, groups, periods, cutOff }
   const divisions = await getDivisions(tx, campaign.countyCode)
   const counts = await getCountsWithin(tx, wantedCounts)
-  const restate = (seal: SealedBulletin) =>
-    getCountsWithin(tx, { ...wantedCounts, series: seal.inputs.series, groups: [everyone, ...seal.inputs.settings.mustCoverGroups.map((group) => group.code)], periods: periodsOf(seal), cutOff: seal.inputs.cutOff })
-  const restated = previous ? await restate(previous.seal) : []
+  const restated = previous ? await getCountsWithin(tx, wantedBy(previous.seal, periodsOf(previous.seal))) : []
   const towns = divisions.filter((division) => division.level === 'town' && inForce(division, cutOff.day)).map(({ code, name }) => ({ code, name }))
   const entries = await getLedgerEntries(tx, campaign.id, campaign.countyCode, groups, cutOff.day)
   const ledgers = toLedgers(entries, new Set([campaign.countyCode, ...towns.map((town) => town.code)]))
   const mergers = previous ? mergersOf(previous.seal, divisions, cutOff) : []
-  const [now] = await tx.execute<{ moment: string }>(sql`select to_char(clock_timestamp() at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') as moment`)
+  const [now] = await tx.execute<{ moment: string }>(sql`select to_char(clock_timestamp() at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS.US') as moment`)
   return {
     campaign: { id: campaign.id, countyCode: campaign.countyCode, countyName: campaign.countyName, coverageYear: campaign.coverageYear, isDemo: campaign.demoDate !== null },
     words: divisionWords(campaign.countyName, nameEndings),
@@ -123,11 +124,12 @@ export async function takeInputs(tx: Transaction, wanted: Wanted): Promise<Bulle
     replaced: replaced && {
       edition: replaced.seal.edition,
       hash: replaced.hash,
-      corrections: await correctionsOf(tx, replaced.seal, await restate(replaced.seal), periodsOf(replaced.seal)),
+      corrections: await correctionsOf(tx, replaced.seal),
       quotaChanges: await quotaChangesOf(tx, replaced.seal, entries, ledgers, new Set()),
     },
     mergers,
-    corrections: previous ? await correctionsOf(tx, previous.seal, restated, periodsOf(previous.seal)) : [],
+    corrections: previous ? await correctionsOf(tx, previous.seal) : [],
     quotaChanges: previous ? await quotaChangesOf(tx, previous.seal, entries, ledgers, new Set(mergers.map((merger) => merger.code))) : [],
+    findings,
   }
 }

@@ -6,6 +6,7 @@ import { canonicalText, sha256 } from '../sealing/canonical'
 import { ruleVersions, type SealedBulletin } from '../sealing/seal'
 
 interface ChainRow extends Record<string, unknown> {
+  id: string
   issue_number: number
   edition: number
   sequence: number
@@ -57,12 +58,20 @@ function derivationOf(seal: SealedBulletin): Pick<SealReport, 'derivation' | 'un
   return { derivation: { ruleVersion: seal.ruleVersion, agrees: canonicalText(derive(seal.inputs)) === canonicalText(seal.results) }, unknownRuleVersion: null }
 }
 
-function reportOn(row: ChainRow, before: ChainRow | undefined, heads: ReadonlyMap<number, string>): SealReport {
+/** What the audit log has to say: the heads that seals name, and the hash that each issuing was written down with. */
+interface Logged {
+  heads: ReadonlyMap<number, string>
+  issued: ReadonlyMap<string, string>
+}
+
+function reportOn(row: ChainRow, before: ChainRow | undefined, { heads, issued }: Logged): SealReport {
   const { issue_number: issueNumber, edition, sequence, hash } = row
   const findings: SealFinding[] = sequence === (before?.sequence ?? 0) + 1 ? [] : [{ kind: 'missing', sequence: (before?.sequence ?? 0) + 1 }]
   const named = { issueNumber, edition, sequence, hash }
   const seal = row.bytes && parsed(row.bytes)
   if (!row.bytes || sha256(row.bytes) !== hash) findings.push({ kind: 'bytes' })
+  // Bytes, hash and rows exchanged together agree with each other, but not with what the log says was issued.
+  if (issued.get(row.id) !== hash) findings.push({ kind: 'auditEntry', isThere: issued.has(row.id) })
   if (!row.bytes || !seal) return { ...named, findings, derivation: null, unknownRuleVersion: null }
   if (canonicalText(seal) !== row.bytes.toString('utf8')) findings.push({ kind: 'notCanonical' })
   if (seal.previousHash !== (before?.hash ?? null)) findings.push({ kind: 'unlinked' })
@@ -91,18 +100,20 @@ async function cutOffReports(tx: Transaction, campaignId: string, rows: readonly
 
 /**
  * Verifies every issued bulletin of a campaign in the order of the chain: (a) the bytes are those whose hash is registered, each
- * follows the one before, register and rows agree with them, and the audit log still holds the head they name; (b) the results
+ * follows the one before, register and rows agree with them, and the audit log still holds the head they name and the very hash that was issued; (b) the results
  * follow from the sealed inputs under the sealed rule version. `number` reports one number alone, all its editions. Only the console may: it alone sees the whole log.
  */
 export async function verifyBulletins(tx: Transaction, campaignId: string, number: number | null = null): Promise<SealReport[]> {
   const rows = await tx.execute<ChainRow>(sql`
-    select i.issue_number, i.edition, i.sequence, i.hash, i.cut_off_day::text, i.cut_off_hour, i.issued_on::text, i.title, i.series, i.ranks_printed, i.author_id, i.author_name, i.sender_id, s.bytes,
+    select i.id, i.issue_number, i.edition, i.sequence, i.hash, i.cut_off_day::text, i.cut_off_hour, i.issued_on::text, i.title, i.series, i.ranks_printed, i.author_id, i.author_name, i.sender_id, s.bytes,
       coalesce((select jsonb_agg(jsonb_build_object('code', r.division_code, 'row', r.row)) from bulletin_rows r where r.issue_id = i.id), '[]') as rows
     from bulletin_issues i left join bulletin_seals s on s.issue_id = i.id
     where i.campaign_id = ${campaignId} order by i.sequence`)
   const numbers = rows.flatMap((row) => (row.bytes && parsed(row.bytes)?.auditHead.number) || [])
   const heads = await tx.execute<{ number: number; hash: string }>(sql`select number::int as number, hash from audit_entries where number = any(${sql.param(numbers)}::bigint[])`)
-  const byNumber = new Map(heads.map((head) => [head.number, head.hash]))
-  const reports = [...rows.map((row, index) => reportOn(row, rows[index - 1], byNumber)), ...(await cutOffReports(tx, campaignId, rows))]
+  const entries = await tx.execute<{ issue: string; hash: string }>(sql`
+    select records[2] as issue, right(note, 64) as hash from audit_entries where act = 'bulletin:issue' and records[2] = any(${sql.param(rows.map((row) => row.id))}::text[])`)
+  const logged = { heads: new Map(heads.map((head) => [head.number, head.hash])), issued: new Map(entries.map((entry) => [entry.issue, entry.hash])) }
+  const reports = [...rows.map((row, index) => reportOn(row, rows[index - 1], logged)), ...(await cutOffReports(tx, campaignId, rows))]
   return reports.filter((report) => number === null || report.issueNumber === number)
 }

@@ -23,13 +23,6 @@ export interface CountsWanted {
   cutOff: CutOff
 }
 
-/** A count with who recorded it, for the list of corrections. */
-export interface RecordedCount extends InputCount {
-  reason: string
-  authorName: string
-  recordedOn: PlainDate
-}
-
 interface CountRow extends Record<string, unknown> {
   place: number
   coverage_group: string
@@ -39,9 +32,6 @@ interface CountRow extends Record<string, unknown> {
   hour: number | null
   revision: number
   persons: number
-  reason: string
-  author_name: string
-  recorded_on: PlainDate
 }
 
 const list = (values: readonly string[]) => sql.param([...values])
@@ -53,15 +43,14 @@ const within = (asOf: SQL, hour: SQL, { day, hour: until }: CutOff) => sql`(${as
  * The last count of each division within a cut-off, at each level up to the last day on which it counts (R8, R13), one list for
  * each period, in the order of groups and codes. A withdrawn cell takes its earlier revisions with it, whatever hour they name.
  */
-export async function getCountsWithin(tx: Transaction, { campaignId, countyCode, series, groups, periods, cutOff }: CountsWanted): Promise<RecordedCount[][]> {
+export async function getCountsWithin(tx: Transaction, { campaignId, countyCode, series, groups, periods, cutOff }: CountsWanted): Promise<InputCount[][]> {
   const begun = periods.filter((period) => period.from === null || period.from <= cutOff.day)
   const rows = await tx.execute<CountRow>(sql`
     with periods as (
       select p.level, least(p.until, ${cutOff.day}::date) as until, p.place
       from unnest(${list(begun.map((period) => period.level))}::text[], ${list(begun.map((period) => period.until ?? 'infinity'))}::text[]::date[]) with ordinality as p(level, until, place)
     )
-    select distinct on (p.place, c.coverage_group, c.division_code) p.place::int, c.coverage_group, c.level, c.division_code as code, c.as_of::text, c.hour, c.revision, c.persons,
-      c.reason, c.author_name, (c.recorded_at at time zone 'Asia/Shanghai')::date::text as recorded_on
+    select distinct on (p.place, c.coverage_group, c.division_code) p.place::int, c.coverage_group, c.level, c.division_code as code, c.as_of::text, c.hour, c.revision, c.persons
     from periods p
     join daily_counts c on c.campaign_id = ${campaignId} and c.series = ${series} and c.coverage_group = any(${list(groups)}::text[]) and c.level = p.level and c.as_of <= p.until
     join divisions d on d.code = c.division_code and d.valid_from <= p.until and (d.valid_to is null or d.valid_to >= p.until)
@@ -73,19 +62,13 @@ export async function getCountsWithin(tx: Transaction, { campaignId, countyCode,
           and w.division_code = c.division_code and w.as_of = c.as_of and w.revision > c.revision and w.persons is null)
     order by p.place, c.coverage_group, c.division_code, c.as_of desc, c.revision desc`)
   return begun.map((_, index) =>
-    rows.filter((row) => row.place === index + 1).map(({ coverage_group: coverageGroup, level, code, as_of: asOf, hour, revision, persons, reason, author_name: authorName, recorded_on: recordedOn }) => ({
-      coverageGroup, level, code, asOf, hour, revision, persons, reason, authorName, recordedOn,
-    })),
+    rows.filter((row) => row.place === index + 1).map(({ coverage_group: coverageGroup, level, code, as_of: asOf, hour, revision, persons }) => ({ coverageGroup, level, code, asOf, hour, revision, persons })),
   )
 }
 
 /** Counts as a seal holds them. */
-export function toPeriods(periods: readonly CountedPeriod[], counts: readonly RecordedCount[][]): InputPeriod[] {
-  return counts.map((ofPeriod, index) => ({
-    level: periods[index]!.level,
-    from: periods[index]!.from,
-    counts: ofPeriod.map(({ coverageGroup, level, code, asOf, hour, revision, persons }) => ({ coverageGroup, level, code, asOf, hour, revision, persons })),
-  }))
+export function toPeriods(periods: readonly CountedPeriod[], counts: readonly InputCount[][]): InputPeriod[] {
+  return counts.map((ofPeriod, index) => ({ level: periods[index]!.level, from: periods[index]!.from, counts: ofPeriod }))
 }
 
 /** The newest entry in force of every ledger, ended ones included, with its papers. */
@@ -143,17 +126,53 @@ export function toLedgers(entries: readonly LedgerEntry[], codes: ReadonlySet<st
   return Array.from(ledgers.values())
 }
 
-/** What was withdrawn: the newest revision of each cell that has no number any more. */
-export async function getWithdrawals(tx: Transaction, campaignId: string, series: Series, cells: readonly InputCount[]): Promise<(Pick<RecordedCount, 'reason' | 'authorName' | 'recordedOn'> | null)[]> {
-  if (cells.length === 0) return []
-  const wanted = JSON.stringify(cells.map(({ coverageGroup, level, code, asOf }, place) => ({ place, coverage_group: coverageGroup, level, code, as_of: asOf })))
-  const rows = await tx.execute<{ place: number; reason: string; author_name: string; recorded_on: PlainDate }>(sql`
-    select distinct on (w.place) w.place, c.reason, c.author_name, (c.recorded_at at time zone 'Asia/Shanghai')::date::text as recorded_on
-    from jsonb_to_recordset(${wanted}::jsonb) as w(place integer, coverage_group text, level text, code text, as_of date)
-    join daily_counts c on c.campaign_id = ${campaignId} and c.series = ${series} and c.coverage_group = w.coverage_group and c.level = w.level and c.division_code = w.code and c.as_of = w.as_of
-    order by w.place, c.revision desc`)
-  const byPlace = new Map(rows.map((row) => [row.place, { reason: row.reason, authorName: row.author_name, recordedOn: row.recorded_on }]))
-  return cells.map((_, place) => byPlace.get(place) ?? null)
+/** A cell within a cut-off that was recorded anew after a moment: what held of it then, and what holds now. */
+export interface ChangedCell {
+  coverageGroup: string
+  level: ReportingLevel
+  code: string
+  asOf: PlainDate
+  before: number | null
+  after: number | null
+  reason: string
+  authorName: string
+  recordedOn: PlainDate
+}
+
+/** The persons of cell `x` that a cut-off takes, of the revisions that `known` lets through; null when it was withdrawn or never reported. */
+function takenOf({ campaignId, series, cutOff }: CountsWanted, known: (recordedAt: SQL) => SQL): SQL {
+  const cell = (name: string) => sql.raw(`${name}.coverage_group = x.coverage_group and ${name}.level = x.level and ${name}.division_code = x.division_code and ${name}.as_of = x.as_of`)
+  return sql`(select c.persons from daily_counts c
+    where c.campaign_id = ${campaignId} and c.series = ${series} and ${cell('c')} and c.persons is not null and ${within(sql`c.as_of`, sql`c.hour`, cutOff)} and ${known(sql`c.recorded_at`)}
+      and not exists (select from daily_counts w where w.campaign_id = c.campaign_id and w.series = c.series and ${cell('w')} and w.revision > c.revision and w.persons is null and ${known(sql`w.recorded_at`)})
+    order by c.revision desc limit 1)`
+}
+
+/**
+ * Every cell within a cut-off that says something else than it did at a moment, in the order of groups, codes and days: also one
+ * that a later day has overtaken and that moves no total (R7, R13). `since` is 2021-11-23 17:05:12.345678, Asia/Shanghai.
+ */
+export async function getChangedCells(tx: Transaction, wanted: CountsWanted, since: string): Promise<ChangedCell[]> {
+  const { campaignId, countyCode, series, groups, periods, cutOff } = wanted
+  const moment = sql`(${since}::timestamp at time zone 'Asia/Shanghai')`
+  const rows = await tx.execute<ChangedCell & Record<string, unknown>>(sql`
+    with periods as (
+      select p.level, least(p.until, ${cutOff.day}::date) as until
+      from unnest(${list(periods.map((period) => period.level))}::text[], ${list(periods.map((period) => period.until ?? 'infinity'))}::text[]::date[]) as p(level, until)
+    ), x as (
+      select distinct on (c.coverage_group, c.division_code, c.as_of, c.level) c.coverage_group, c.level, c.division_code, c.as_of, c.reason, c.author_name, c.recorded_at
+      from daily_counts c
+      where c.campaign_id = ${campaignId} and c.series = ${series} and c.coverage_group = any(${list(groups)}::text[]) and c.recorded_at > ${moment}
+        and c.division_code >= ${countyCode} collate "C" and c.division_code < ${`${countyCode}:`} collate "C"
+        and exists (select from periods p where p.level = c.level and c.as_of <= p.until)
+      order by c.coverage_group, c.division_code, c.as_of, c.level, c.revision desc
+    )
+    select * from (
+      select x.coverage_group as "coverageGroup", x.level, x.division_code as code, x.as_of::text as "asOf", ${takenOf(wanted, (at) => sql`${at} <= ${moment}`)} as before,
+        ${takenOf(wanted, () => sql`true`)} as after, x.reason, x.author_name as "authorName", (x.recorded_at at time zone 'Asia/Shanghai')::date::text as "recordedOn"
+      from x) cells
+    where before is distinct from after order by "coverageGroup", code, "asOf", level`)
+  return rows.map(({ coverageGroup, level, code, asOf, before, after, reason, authorName, recordedOn }) => ({ coverageGroup, level, code, asOf, before, after, reason, authorName, recordedOn }))
 }
 
 /** Names of divisions in the actor's scope, villages with their town before them. */

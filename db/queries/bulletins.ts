@@ -202,6 +202,13 @@ export async function getOpenBulletins(tx: Transaction, campaignId: string): Pro
   return rows.map(toBulletin)
 }
 
+/** How many bulletins of a campaign are being worked on, listed or not. */
+export async function countOpenBulletins(tx: Transaction, campaignId: string): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from bulletins b ${latestRevision} where b.campaign_id = ${campaignId} and r.state in ('draft', 'sent')`)
+  return row!.count
+}
+
 /** One bulletin; null when it does not exist or is not the reader's to see before it is issued. */
 export async function getBulletin(tx: Transaction, id: string): Promise<BulletinNow | null> {
   const [row] = await tx.execute<BulletinRow>(sql`select ${bulletinColumns} from bulletins b ${latestRevision} where b.id = ${id}`)

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
 import type { CaseKind, EvidenceIssue, SupervisionCase } from '@/domain/supervision/case'
-import { issuesOfRun } from '@/domain/supervision/last-place-run'
+import { issuesOfRun, type RunIssue } from '@/domain/supervision/last-place-run'
 import type { VisitFinding } from '@/domain/supervision/visit-findings'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
@@ -26,6 +26,7 @@ const caseTables = sql`supervision_cases c
   left join bulletin_issues i on i.id = c.issue_id
   cross join lateral (
     select jsonb_agg(jsonb_build_object('number', s.number, 'step', s.step, 'content', s.content, 'onDay', s.on_day, 'authorName', s.author_name,
+        'ground', case when s.examined is null then null else jsonb_build_object('issueIds', s.examined, 'holds', s.ground_holds) end,
         'recordedAt', to_char(s.recorded_at, 'YYYY-MM-DD HH24:MI')) order by s.number) as steps,
       (array_agg(s.step order by s.number desc))[1] as last
     from supervision_steps s where s.case_id = c.id) s`
@@ -61,15 +62,32 @@ export async function getEvidence(tx: Transaction, { campaignId, divisionCode, i
   const numbers = runEndsWith !== null && runLength !== null ? issuesOfRun({ runEndsWith, runLength }) : issue ? [issue.issueNumber] : []
   if (numbers.length === 0) return []
   const rows = await tx.execute<Omit<EvidenceIssue, 'row'> & { row: ResultRow | null } & Record<string, unknown>>(sql`
-    select distinct on (i.issue_number) i.bulletin_id as "bulletinId", i.issue_number as "issueNumber", i.edition, i.title, i.issued_on::text as "issuedOn",
+    select distinct on (i.issue_number) i.bulletin_id as "bulletinId", i.issue_number as "issueNumber", i.edition, i.title, i.issued_on::text as "issuedOn", i.ranks_printed as "ranksPrinted",
       jsonb_build_object('day', i.cut_off_day, 'hour', i.cut_off_hour) as "cutOff", r.row
     from bulletin_issues i left join bulletin_rows r on r.issue_id = i.id and r.division_code = ${divisionCode}
     where i.campaign_id = ${campaignId} and i.issue_number in (${sql.join(numbers.map((number) => sql`${number}`), sql`, `)})
     order by i.issue_number, i.edition desc`)
-  return rows.map(({ bulletinId, issueNumber, edition, title, issuedOn, cutOff, row }) => ({
-    bulletinId, issueNumber, edition, title, issuedOn, cutOff,
+  return rows.map(({ bulletinId, issueNumber, edition, title, issuedOn, cutOff, ranksPrinted, row }) => ({
+    bulletinId, issueNumber, edition, title, issuedOn, cutOff, ranksPrinted,
     row: row && { rank: row.rank, rateText: row.rateText, persons: row.persons, quota: row.quota, isLastPlace: row.isLastPlace },
   }))
+}
+
+/**
+ * The latest edition of every number of a campaign as far as talks ask, the first number first, each with the rules for talks that
+ * were sealed in it (R16). For the county: others do not see all rows.
+ */
+export async function getRunIssues(tx: Transaction, campaignId: string): Promise<RunIssue[]> {
+  const rows = await tx.execute<RunIssue & Record<string, unknown>>(sql`
+    select i.id, i.issue_number as "issueNumber", i.edition, i.issued_on::text as "issuedOn", i.ranks_printed as "ranksPrinted",
+      (select convert_from(s.bytes, 'UTF8')::jsonb #> '{inputs,settings,escalation}' from bulletin_seals s where s.issue_id = i.id) as rules,
+      coalesce((select jsonb_agg(jsonb_build_object('divisionCode', r.division_code, 'name', r.row ->> 'name', 'quota', r.row -> 'quota', 'isLastPlace', r.row -> 'isLastPlace') order by (r.row ->> 'position')::int)
+        from bulletin_rows r where r.issue_id = i.id), '[]') as rows
+    from bulletin_issues i
+    where i.campaign_id = ${campaignId}
+      and not exists (select from bulletin_issues n where n.campaign_id = i.campaign_id and n.issue_number = i.issue_number and n.edition > i.edition)
+    order by i.issue_number`)
+  return rows.map(({ id, issueNumber, edition, issuedOn, ranksPrinted, rules, rows: towns }) => ({ id, issueNumber, edition, issuedOn, ranksPrinted, rules, rows: towns }))
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, customType, index, integer, jsonb, pgPolicy, pgTable, primaryKey, smallint, text, unique, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core'
+import { boolean, check, customType, foreignKey, index, integer, jsonb, pgPolicy, pgTable, primaryKey, smallint, text, unique, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core'
 import { bulletinStates } from '@/domain/bulletins/bulletin-state'
 import { seriesCodes } from '@/domain/campaigns/choices'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
@@ -11,6 +11,8 @@ import { divisions } from './divisions'
 const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 
 const ofCounty = (column: AnyPgColumn) => sql`${column} in (select id from campaigns)`
+/** An issue of the county that the writer himself signs: nobody adds to another's. */
+const ofOwnIssue = (column: AnyPgColumn) => sql`${column} in (select i.id from bulletin_issues i where i.author_id = ${currentAccount})`
 
 /** Who makes and reads bulletins before they are issued; the grant to sign is the account's and is checked beside it (R13). */
 const makers = hasRole('county_admin', 'county_staff', 'supervisor')
@@ -34,6 +36,7 @@ export const bulletins = pgTable(
     recordedAt: recordedAt(),
   },
   (table) => [
+    unique('bulletins_campaign').on(table.id, table.campaignId),
     index('bulletins_of_campaign').on(table.campaignId, table.recordedAt.desc()),
     check('bulletins_hour', sql`${table.cutOffHour} between 1 and 24`),
     pgPolicy('bulletins_member_select', { to: member, for: 'select', using: sql`${makers} and ${ofCounty(table.campaignId)}` }),
@@ -55,6 +58,7 @@ export const bulletinInputs = pgTable(
     recordedAt: recordedAt(),
   },
   (table) => [
+    unique('bulletin_inputs_own').on(table.id, table.bulletinId),
     index('bulletin_inputs_bulletin').on(table.bulletinId),
     pgPolicy('bulletin_inputs_member_select', { to: member, for: 'select', using: sql`${table.bulletinId} in (select id from bulletins)` }),
     pgPolicy('bulletin_inputs_member_insert', { to: member, for: 'insert', withCheck: sql`${makers} and ${table.authorId} = ${currentAccount} and ${table.bulletinId} in (select id from bulletins)` }),
@@ -69,7 +73,7 @@ export const bulletinRevisions = pgTable(
     bulletinId: uuid().notNull().references(() => bulletins.id),
     revision: integer().notNull(),
     state: text({ enum: bulletinStates }).notNull(),
-    inputsId: uuid().notNull().references(() => bulletinInputs.id),
+    inputsId: uuid().notNull(),
     text: jsonb().$type<BulletinText>().notNull(),
     /** Why it was returned, taken back or discarded. */
     note: text().notNull().default(''),
@@ -79,8 +83,14 @@ export const bulletinRevisions = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.bulletinId, table.revision] }),
+    foreignKey({ name: 'bulletin_revisions_inputs', columns: [table.inputsId, table.bulletinId], foreignColumns: [bulletinInputs.id, bulletinInputs.bulletinId] }),
     pgPolicy('bulletin_revisions_member_select', { to: member, for: 'select', using: sql`${table.bulletinId} in (select id from bulletins)` }),
-    pgPolicy('bulletin_revisions_member_insert', { to: member, for: 'insert', withCheck: sql`${makers} and ${table.authorId} = ${currentAccount} and ${table.bulletinId} in (select id from bulletins)` }),
+    // R13: that it was issued is written by who may sign, and nobody else.
+    pgPolicy('bulletin_revisions_member_insert', {
+      to: member,
+      for: 'insert',
+      withCheck: sql`${makers} and ${table.authorId} = ${currentAccount} and ${table.bulletinId} in (select id from bulletins) and (${table.state} <> 'issued' or signs_bulletins())`,
+    }),
     operatorPolicy('bulletin_revisions'),
   ],
 )
@@ -93,7 +103,7 @@ export const bulletinIssues = pgTable(
   'bulletin_issues',
   {
     id: id(),
-    bulletinId: uuid().notNull().references(() => bulletins.id),
+    bulletinId: uuid().notNull(),
     campaignId: uuid().notNull().references(() => campaigns.id),
     /** Place in the campaign's chain of hashes, from 1; editions are places of their own. */
     sequence: integer().notNull(),
@@ -115,7 +125,9 @@ export const bulletinIssues = pgTable(
     recordedAt: recordedAt(),
   },
   (table) => [
+    foreignKey({ name: 'bulletin_issues_of_campaign', columns: [table.bulletinId, table.campaignId], foreignColumns: [bulletins.id, bulletins.campaignId] }),
     unique('bulletin_issues_bulletin').on(table.bulletinId),
+    unique('bulletin_issues_campaign').on(table.id, table.campaignId),
     unique('bulletin_issues_sequence').on(table.campaignId, table.sequence),
     unique('bulletin_issues_number').on(table.campaignId, table.issueNumber, table.edition),
     // R13: another person than the one who sent it for signing; the console alone has no account.
@@ -153,7 +165,7 @@ export const bulletinSeals = pgTable(
     pgPolicy('bulletin_seals_member_insert', {
       to: member,
       for: 'insert',
-      withCheck: sql`${hasRole('county_staff', 'supervisor')} and signs_bulletins() and ${table.issueId} in (select id from bulletin_issues)`,
+      withCheck: sql`${hasRole('county_staff', 'supervisor')} and signs_bulletins() and ${ofOwnIssue(table.issueId)}`,
     }),
     operatorPolicy('bulletin_seals'),
   ],
@@ -174,10 +186,11 @@ export const bulletinRows = pgTable(
       for: 'select',
       using: sql`${hasRole('county_admin', 'county_staff', 'supervisor', 'county_leader', 'auditor', 'town_clerk')} and ${inScope(table.divisionCode)}`,
     }),
+    // The rows come before the seal: once that is there, none is added any more.
     pgPolicy('bulletin_rows_member_insert', {
       to: member,
       for: 'insert',
-      withCheck: sql`${hasRole('county_staff', 'supervisor')} and signs_bulletins() and ${inScope(table.divisionCode)} and left(${table.divisionCode}, 6) = ${currentCounty}`,
+      withCheck: sql`${hasRole('county_staff', 'supervisor')} and signs_bulletins() and ${inScope(table.divisionCode)} and left(${table.divisionCode}, 6) = ${currentCounty} and ${ofOwnIssue(table.issueId)} and not exists (select from bulletin_seals s where s.issue_id = ${table.issueId})`,
     }),
     operatorPolicy('bulletin_rows'),
   ],

@@ -81,7 +81,7 @@ export async function issueExampleBulletins(tx: Transaction): Promise<void> {
   const campaign = campaigns[0]!
   for (const day of cutOffDays) {
     const of = { campaign, nameEndings, today: addDays(day, 1) }
-    const drafted = await draftBulletin(tx, staff, of, { cutOff: { day, hour: 17 } }, async () => [])
+    const drafted = await draftBulletin(tx, staff, of, { cutOff: { day, hour: 17 } })
     if (drafted.outcome !== 'saved') throw new Error(`The example's bulletin of ${day} was not drafted.`)
     const sent = await stepBulletin(tx, staff, of, { bulletinId: drafted.id, seenRevision: 1, act: 'send' })
     if (sent.outcome !== 'saved') throw new Error(`The example's bulletin of ${day} was not sent.`)

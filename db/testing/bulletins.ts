@@ -32,7 +32,7 @@ export async function reportCount(database: TestDatabase, count: { campaignId: s
 type Wanted = { cutOff: CutOff } | { supersedesNumber: number }
 
 export async function draftIn(tx: Transaction, author: Actor, wanted: Wanted, today: PlainDate): Promise<DraftOutcome> {
-  return draftBulletin(tx, author, await campaignOf(tx, today), wanted, async () => [])
+  return draftBulletin(tx, author, await campaignOf(tx, today), wanted)
 }
 
 /** Drafts on the day after the cut-off. */

@@ -23,7 +23,7 @@ export async function insertIssue(tx: Transaction, { campaignId, issueNumber, cu
   const bulletinId = bulletin!.id
   const [inputs] = await tx.insert(bulletinInputs).values({ bulletinId, body: '{}', ...author }).returning({ id: bulletinInputs.id })
   const title = `第${issueNumber}期通报`
-  await tx.insert(bulletinRevisions).values({ bulletinId, revision: 1, state: 'issued', inputsId: inputs!.id, text: { title, addressees: '各镇人民政府：', progress: '进展', problems: '', demands: '', copiedTo: '' }, ...author })
+  await tx.insert(bulletinRevisions).values({ bulletinId, revision: 1, state: 'issued', inputsId: inputs!.id, text: { title, documentNumber: '', addressees: '各镇人民政府：', progress: '进展', problems: '', demands: '', copiedTo: '' }, ...author })
   const [last] = await tx.execute<{ sequence: number }>(sql`select coalesce(max(sequence), 0)::int + 1 as sequence from bulletin_issues where campaign_id = ${campaignId}`)
   const hash = createHash('sha256').update(`${campaignId} ${issueNumber} ${edition}`).digest('hex')
   const [issue] = await tx

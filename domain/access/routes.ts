@@ -59,7 +59,7 @@ export const apiRoutes = {
   'POST /api/accounts/[id]/password': 'accounts:reset',
   'POST /api/supervision/reminders': 'supervision:write',
   'POST /api/supervision/visits': 'supervision:write',
-  'POST /api/supervision/talks': 'supervision:write',
+  'POST /api/supervision/talks': 'bulletins:sign',
   'POST /api/supervision/cases/[id]/steps': 'supervision:read',
   'POST /api/feedback': 'feedback:write',
   'POST /api/feedback/answers': 'feedback:answer',

@@ -30,7 +30,7 @@ function supervision(kind: SupervisionCase['kind'], divisionCode: string, steps:
   return {
     id: `${kind}-${divisionCode}`, campaignId: 'c', kind, divisionCode, divisionName: `镇${divisionCode.slice(-1)}`, issue: { id: 'i', bulletinId: 'b', issueNumber: 4, edition: 1 }, runEndsWith: kind === 'talk' ? 4 : null, runLength: kind === 'talk' ? 2 : null,
     level: null, content: '连续两期末位', team: '', heldOn: null, dueOn: kind === 'reminder' ? plainDate('2021-11-22') : null, authorName: '', recordedAt: '',
-    steps: steps.map((step, index) => ({ number: index + 1, step, content: '', onDay: null, authorName: '', recordedAt: '' })), ...otherwise,
+    steps: steps.map((step, index) => ({ number: index + 1, step, content: step === 'reexamined' ? '依据已变' : '', onDay: null, ground: step === 'reexamined' ? { issueIds: ['i'], holds: false } : null, authorName: '', recordedAt: '' })), ...otherwise,
   }
 }
 
@@ -87,6 +87,9 @@ describe('proposed actions', () => {
     ['not a town that is being asked already', [supervision('reminder', '610926101', ['sent'], { dueOn: plainDate('2021-11-30') })], ['听取第1镇的情况', '盯住11月30日节点']],
     ['a case that is over holds nobody', [supervision('talk', '610926101', ['proposed', 'declined'])], ['听取第2镇的情况', '听取第1镇的情况', '盯住11月30日节点']],
     ['a decided talk is no decision any more', [supervision('talk', '610926101', ['proposed', 'approved'])], ['听取第1镇的情况', '盯住11月30日节点']],
+    ['a decided talk whose ground is gone is one again, before what is late', [supervision('reminder', '610926101', ['sent']), supervision('talk', '610926100', ['proposed', 'approved', 'reexamined'])], ['重新考虑是否约谈镇0', '过问镇1', '盯住11月30日节点']],
+    ['beside a proposal of the same town, and not asked after besides', [supervision('talk', '610926101', ['proposed']), supervision('talk', '610926101', ['proposed', 'approved', 'noticed', 'reexamined'])], ['决定是否约谈镇1', '重新考虑是否约谈镇1', '听取第1镇的情况']],
+    ['examined before the decision it is not', [supervision('talk', '610926101', ['proposed', 'reexamined', 'approved'])], ['听取第1镇的情况', '盯住11月30日节点']],
   ])('%s', (_case, cases, expected) => {
     expect(briefOf(parts, { cases }).actions.map(({ title }) => title)).toEqual(expected)
   })

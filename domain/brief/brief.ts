@@ -4,7 +4,7 @@ import type { PaceState } from '@/domain/progress/pace'
 import type { MustCover } from '@/domain/progress/must-cover'
 import type { Overview, OverviewRow } from '@/domain/progress/overview'
 import type { SupervisionCase } from '@/domain/supervision/case'
-import { isOver, isOverdue, standingOf } from '@/domain/supervision/case-state'
+import { isOver, isOverdue, lostGround, standingOf } from '@/domain/supervision/case-state'
 import { caseTitle } from '@/domain/supervision/case-words'
 import { monthDay, type PlainDate } from '@/domain/time/plain-date'
 
@@ -93,12 +93,22 @@ function toTown({ divisionCode, name, rateText, pace }: OverviewRow): BriefTown 
   return { code: divisionCode, name, rateText, reason: `比序时进度慢 ${points(pointsText)} 个百分点，差 ${persons(gapPersons)}` }
 }
 
+/** R16: what waits for the leader's word. The newest first: of one town's proposals that one is shown, it rests on the latest numbers. */
+function decisionsOf(open: readonly SupervisionCase[]): BriefAction[] {
+  const talks = open.filter((one) => one.kind === 'talk')
+  const proposed = talks.filter((one) => standingOf(one.steps) === 'proposed')
+  const newest = proposed.filter((one, index) => proposed.findIndex((other) => other.divisionCode === one.divisionCode) === index)
+  const lost = talks.flatMap((one) => {
+    const step = lostGround(one.steps)
+    return step ? [{ title: `重新考虑是否约谈${one.divisionName}`, reason: step.content, href: `/supervision/${one.id}` }] : []
+  })
+  return [...newest.map((one) => ({ title: `决定是否约谈${one.divisionName}`, reason: one.content, href: `/supervision/${one.id}` })), ...lost]
+}
+
 function actionsOf({ overview, mustCover, cases, words, today }: BriefInput, towns: readonly BriefTown[]): BriefAction[] {
   const open = cases.filter((one) => !isOver(one.steps))
-  const proposed = open.filter((one) => one.kind === 'talk' && standingOf(one.steps) === 'proposed')
-  // The newest first: of one town's proposals that one is shown, it rests on the latest numbers.
-  const decide = proposed.filter((one, index) => proposed.findIndex((other) => other.divisionCode === one.divisionCode) === index).map((one) => ({ title: `决定是否约谈${one.divisionName}`, reason: one.content, href: `/supervision/${one.id}` }))
-  const late = open.filter((one) => isOverdue(one, today)).map((one) => ({ title: `过问${one.divisionName}`, reason: `${caseTitle(one)}已过期限，还没有办结。`, href: `/supervision/${one.id}` }))
+  const decide = decisionsOf(open)
+  const late = open.filter((one) => isOverdue(one, today) && !lostGround(one.steps)).map((one) => ({ title: `过问${one.divisionName}`, reason: `${caseTitle(one)}已过期限，还没有办结。`, href: `/supervision/${one.id}` }))
   const held = new Set(open.map((one) => one.divisionCode))
   const ask = towns.filter((town) => !held.has(town.code)).map((town) => ({ title: `听取${town.name}的情况`, reason: `${town.reason}，还没有在办的提醒或约谈。`, href: `/dashboard/${town.code}` }))
   const groups = (mustCover?.groups ?? []).filter((group) => group.sum.remaining > 0).map((group) => ({ title: `督促落实${group.name}`, reason: `${words.whole}尚有 ${persons(group.sum.remaining)}未参保，应全部参保。`, href: '/must-cover' }))

@@ -95,6 +95,7 @@ export function inputsOf(towns: readonly TownLine[], otherwise: Partial<Bulletin
     mergers: [],
     corrections: [],
     quotaChanges: [],
+    findings: [],
     ...otherwise,
   }
 }

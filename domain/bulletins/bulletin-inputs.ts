@@ -40,21 +40,23 @@ export interface InputLedger {
   quotas: InputQuota[]
 }
 
-/** A count that an earlier bulletin used and that stands otherwise now, or that was reported afterwards (R7, R13). */
+/** A count within an earlier bulletin's cut-off that was changed, withdrawn or reported after its numbers were taken (R7, R13). */
 export interface InputCorrection {
   coverageGroup: string
   level: ReportingLevel
   code: string
   name: string
   townCode: string
-  /** What the earlier bulletin used; null when it knew nothing of the division. */
-  before: { asOf: PlainDate; persons: number } | null
-  /** What holds now for the same cut-off; null when it was withdrawn. */
-  after: { asOf: PlainDate; persons: number } | null
+  /** The day it is of. */
+  asOf: PlainDate
+  /** Persons as they stood when the earlier numbers were taken; null when nothing was reported of the day. */
+  before: number | null
+  /** Persons now; null when it was withdrawn. */
+  after: number | null
   reason: string
   authorName: string
-  /** The day on which it was recorded, or null when nothing was recorded of it. */
-  recordedOn: PlainDate | null
+  /** The day on which the change was recorded. */
+  recordedOn: PlainDate
 }
 
 /** A denominator that is not what the earlier bulletin had (R2). Persons; null for no quota. */
@@ -84,7 +86,7 @@ export interface InputPrevious {
   edition: number
   hash: string
   cutOff: CutOff
-  /** Whether the town had a rank there; a series or base of its own would make the two unlike. */
+  /** What it counts: with another series the two cannot be compared (R11). */
   series: Series
   rows: { code: string; name: string; quota: number | null; persons: number | null; rank: number | null }[]
   /** What the counts of its cut-off are now: the same cells, as they stand at this drafting. */
@@ -107,7 +109,7 @@ export interface BulletinInputs {
   campaign: { id: string; countyCode: string; countyName: string; coverageYear: number; isDemo: boolean }
   words: DivisionWords
   cutOff: CutOff
-  /** 2021-11-23 17:05:12, Asia/Shanghai: the moment at which the numbers were taken. */
+  /** 2021-11-23 17:05:12.345678, Asia/Shanghai: the moment at which the numbers were taken. */
   takenAt: string
   series: Series
   settings: CampaignSettings
@@ -122,4 +124,6 @@ export interface BulletinInputs {
   mergers: InputMerger[]
   corrections: InputCorrection[]
   quotaChanges: InputQuotaChange[]
+  /** Sentences on what visits found and nobody has closed, for 存在的问题 (R14). */
+  findings: string[]
 }

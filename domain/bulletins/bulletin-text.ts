@@ -9,6 +9,8 @@ const section = z.string().trim().max(longestSection, `一节超过${longestSect
  */
 export const bulletinTextSchema = z.strictObject({
   title: z.string().trim().min(1, '请填写标题。').max(120, '标题超过120个字，请缩短。'),
+  /** 平医保督〔2021〕5号; '' for none. */
+  documentNumber: z.string().trim().max(60, '文号超过60个字，请缩短。'),
   addressees: z.string().trim().min(1, '请填写主送单位。').max(200, '主送单位超过200个字，请缩短。'),
   /** 进展情况 */
   progress: section.min(1, '请填写进展情况。'),
@@ -19,3 +21,8 @@ export const bulletinTextSchema = z.strictObject({
   copiedTo: z.string().trim().max(200, '抄送单位超过200个字，请缩短。'),
 })
 export type BulletinText = z.infer<typeof bulletinTextSchema>
+
+/** Whether what is typed would be stored otherwise than what is: blanks at either end of a field are not kept. */
+export function isTextChanged(typed: BulletinText, stored: BulletinText): boolean {
+  return (Object.keys(stored) as (keyof BulletinText)[]).some((field) => typed[field].trim() !== stored[field].trim())
+}

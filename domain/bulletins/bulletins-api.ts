@@ -27,7 +27,7 @@ export const bulletinIssueSchema = z.strictObject({ revision })
 export type BulletinIssueBody = z.infer<typeof bulletinIssueSchema>
 
 export const bulletinDraftedSchema = z.strictObject({ id: z.uuid() })
-export const bulletinSteppedSchema = z.strictObject({ revision, keptProgress: z.boolean().describe('重新取数后，进展情况因改过而没有重写') })
+export const bulletinSteppedSchema = z.strictObject({ revision, kept: z.array(z.string()).describe('重新取数后，因改过而没有重写的部分，如 进展情况') })
 export const bulletinIssuedSchema = z.strictObject({ issueNumber: z.int(), edition: z.int(), hash: z.string().regex(/^[0-9a-f]{64}$/) })
 
 /** Which .docx: with the red head of the issuing office, or plain. */
@@ -51,7 +51,7 @@ export const stepBulletin: RouteDescription = {
   detail: 'act：save、retake、send、return（须有签发权，并写原因）、withdraw、discard（须写原因）。',
   params,
   body: { schema: bulletinStepSchema, example: { revision: 1, act: 'send' } },
-  answers: { 200: { meaning: '已办', schema: bulletinSteppedSchema, example: { revision: 2, keptProgress: false } } },
+  answers: { 200: { meaning: '已办', schema: bulletinSteppedSchema, example: { revision: 2, kept: [] } } },
   refusals: { 404: '没有这份通报，或不在您的范围之内', 409: '别人刚改过，或它已不在这一步', 422: '没有写原因，或文稿有缺' },
 }
 

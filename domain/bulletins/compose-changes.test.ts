@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { everyone } from '@/domain/campaigns/choices'
 import type { BulletinInputs, InputCorrection, InputQuotaChange } from './bulletin-inputs'
-import { codeOf, day, fixtureSettings, inputsOf, monitored, previousOf } from './bulletin-inputs.fixture'
+import { codeOf, composedFrom, day, fixtureSettings, inputsOf, monitored, previousOf } from './bulletin-inputs.fixture'
 import { composeChanges } from './compose-changes'
 
 const towns = [{ name: '城关镇', quota: 100, persons: 60 }, { name: '老县镇', quota: 100, persons: 50 }]
-const changesOf = (otherwise: Partial<BulletinInputs>) => composeChanges(inputsOf(towns, { previous: previousOf([[50, 100], [40, 100]]), settings: { ...fixtureSettings, mustCoverGroups: [monitored] }, ...otherwise }))
+const changesOf = (otherwise: Partial<BulletinInputs>) => composeChanges(composedFrom(inputsOf(towns, { previous: previousOf([[50, 100], [40, 100]]), settings: { ...fixtureSettings, mustCoverGroups: [monitored] }, ...otherwise })))
 
 const correction: InputCorrection = {
   coverageGroup: everyone, level: 'town', code: codeOf(0), name: '城关镇', townCode: codeOf(0), authorName: '张三', recordedOn: day('2021-11-18'), reason: '重复登记36人。',
-  before: { asOf: day('2021-11-16'), persons: 11_240 }, after: { asOf: day('2021-11-16'), persons: 11_204 },
+  asOf: day('2021-11-16'), before: 11_240, after: 11_204,
 }
 const quotaChange: InputQuotaChange = { kind: 'assigned', coverageGroup: everyone, code: codeOf(1), name: '老县镇', before: 26_500, after: 26_700, effectiveFrom: day('2021-11-18'), documentNumber: '平医保函〔2021〕12号', reason: '人口核定' }
 const since = '第4期通报（截至11月16日17时）以来，'
@@ -17,17 +17,15 @@ const since = '第4期通报（截至11月16日17时）以来，'
 describe('R13 corrections since the last bulletin, dated', () => {
   it.each<[string, Partial<InputCorrection>, string]>([
     ['another number', {}, '城关镇11月16日的数由11,240人更正为11,204人（11月18日更正，原因：重复登记36人）'],
-    ['a later report of the days before the cut-off', { before: { asOf: day('2021-11-15'), persons: 90 }, after: { asOf: day('2021-11-16'), persons: 100 }, reason: '' }, '城关镇由11月15日的90人改按11月16日的100人（11月18日更正）'],
-    ['a first report', { before: null, after: { asOf: day('2021-11-16'), persons: 100 } }, '城关镇补报11月16日的数100人（11月18日更正，原因：重复登记36人）'],
-    ['a report taken back', { after: null }, '城关镇11,240人的上报数已作废（11月18日更正，原因：重复登记36人）'],
-    ['taken back, with an older one behind it', { before: { asOf: day('2021-11-16'), persons: 100 }, after: { asOf: day('2021-11-15'), persons: 90 } }, '城关镇由11月16日的100人改按11月15日的90人（11月18日更正，原因：重复登记36人）'],
+    ['of a day that a later report has overtaken', { asOf: day('2021-11-09'), before: 90, after: 100, reason: '' }, '城关镇11月9日的数由90人更正为100人（11月18日更正）'],
+    ['a first report', { before: null, after: 100 }, '城关镇补报11月16日的数100人（11月18日补报，原因：重复登记36人）'],
+    ['a report taken back', { after: null }, '城关镇11月16日的数11,240人已作废（11月18日作废，原因：重复登记36人）'],
     ['the line 镇直 of a town whose villages report', { level: 'village' }, '城关镇镇直11月16日的数由11,240人更正为11,204人（11月18日更正，原因：重复登记36人）'],
     ['a village', { level: 'village', code: `${codeOf(0)}201`, name: '城关镇五峰村' }, '城关镇五峰村11月16日的数由11,240人更正为11,204人（11月18日更正，原因：重复登记36人）'],
     ['a must-cover group', { coverageGroup: 'monitored' }, '城关镇三类人员11月16日的数由11,240人更正为11,204人（11月18日更正，原因：重复登记36人）'],
-    ['without papers', { recordedOn: null, reason: '' }, '城关镇11月16日的数由11,240人更正为11,204人'],
     ['a formula and tags in the reason', { reason: '=HYPERLINK("x")<br>' }, '城关镇11月16日的数由11,240人更正为11,204人（11月18日更正，原因：=HYPERLINK("x")<br>）'],
   ])('%s', (_case, otherwise, expected) => {
-    expect(changesOf({ corrections: [{ ...correction, ...otherwise }] })).toEqual([`${since}对该期所用数据的更正：${expected}。`])
+    expect(changesOf({ corrections: [{ ...correction, ...otherwise }] })).toEqual([`${since}对该期截止以前数据的更正：${expected}。`])
   })
 })
 
@@ -50,13 +48,22 @@ describe('the section', () => {
 
   it('one paragraph of each kind, several joined', () => {
     expect(changesOf({ corrections: [correction, { ...correction, name: '老县镇', reason: '' }], quotaChanges: [quotaChange] })).toEqual([
-      `${since}对该期所用数据的更正：城关镇11月16日的数由11,240人更正为11,204人（11月18日更正，原因：重复登记36人）；老县镇11月16日的数由11,240人更正为11,204人（11月18日更正）。`,
+      `${since}对该期截止以前数据的更正：城关镇11月16日的数由11,240人更正为11,204人（11月18日更正，原因：重复登记36人）；老县镇11月16日的数由11,240人更正为11,204人（11月18日更正）。`,
       `${since}任务数的调整：老县镇任务数由26,500人调整为26,700人（11月18日起，依据平医保函〔2021〕12号，原因：人口核定）。`,
     ])
   })
 
-  it('R4 a merged town, and that the increase holds what it brought', () => {
-    expect(changesOf({ mergers: [{ code: codeOf(2), name: '大贵镇', into: codeOf(1), lastDay: day('2021-11-19') }] })).toEqual([`${since}区划的变动：大贵镇11月19日后并入老县镇，老县镇较上期新增的人数含大贵镇并入的。`])
+  it('R4 a merged town, and whether its successor\'s number holds it already', () => {
+    const merger = { code: codeOf(2), name: '大贵镇', into: codeOf(1), lastDay: day('2021-11-19') }
+    expect(changesOf({ mergers: [merger] })).toEqual([`${since}区划的变动：大贵镇11月19日后并入老县镇，老县镇较上期新增的人数含大贵镇并入的。`])
+    const silent = composedFrom(inputsOf([towns[0]!, { ...towns[1]!, asOf: '2021-11-18' }], { previous: previousOf([[50, 100], [40, 100], [400, 500]]), mergers: [merger] }))
+    expect(composeChanges(silent)).toEqual([`${since}区划的变动：大贵镇11月19日后并入老县镇，老县镇到截止时还没有合并后的上报数，全县和老县镇的数暂不含大贵镇的400人。`])
+    expect(silent.results.rows.filter((row) => row.isLastPlace)).toEqual([])
+  })
+
+  it('of a great many corrections the rest are counted', () => {
+    const [paragraph] = changesOf({ corrections: Array.from({ length: 43 }, () => correction) })
+    expect(paragraph).toContain('；另有3处，见各单位的上报记录。')
   })
 
   it('a corrected edition first says what it counts otherwise than the one it replaces', () => {

@@ -9,7 +9,7 @@ const identity: BulletinIdentity = { issueNumber: 5, edition: 1, issuedOn: day('
 
 function contentOf(towns: readonly TownLine[], otherwise: Partial<BulletinInputs> = {}, as: Partial<BulletinIdentity> = {}) {
   const composed = composedFrom(inputsOf(towns, otherwise))
-  return bulletinContent(composed, composeText(composed, []), { ...identity, ...as })
+  return bulletinContent(composed, composeText(composed), { ...identity, ...as })
 }
 
 const towns = [town('甲镇', 60, 100, { asOf: '2021-11-20' }), town('乙镇', 80), town('丙镇', null), town('丁镇', 5, null)]
@@ -105,7 +105,7 @@ describe('the sections', () => {
 
   it('one paragraph a line, blank ones dropped, signs as they were written', () => {
     const composed = composedFrom(inputsOf([town('甲镇', 60)]))
-    const text = { ...composeText(composed, []), problems: '  =1+1\n\n\n<script>alert(1)</script>  ' }
+    const text = { ...composeText(composed), problems: '  =1+1\n\n\n<script>alert(1)</script>  ' }
     expect(bulletinContent(composed, text, identity).sections.find(({ heading }) => heading === '存在的问题')?.paragraphs).toEqual(['=1+1', '<script>alert(1)</script>'])
   })
 })

@@ -8,6 +8,7 @@ import type { BulletinText } from './bulletin-text'
 import { composeChanges } from './compose-changes'
 import { composeParagraph, printedRows, type Composed } from './compose-progress'
 import { longCutOffText } from './cut-off'
+import { printedDocumentNumber } from './document-number'
 import { issuingOffice } from './issuing-office'
 
 /** What a bulletin is called by: of a draft the number it would get now. */
@@ -64,10 +65,10 @@ function toAnnexGroup({ name, quota, persons, rateText, remaining, unknown, town
 
 const paragraphs = (text: string) => text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
 
-function sectionsOf(text: BulletinText, { inputs }: Composed): BulletinSection[] {
+function sectionsOf(text: BulletinText, composed: Composed): BulletinSection[] {
   return [
     { heading: '进展情况', paragraphs: paragraphs(text.progress) },
-    { heading: '数据更正和任务调整', paragraphs: composeChanges(inputs) },
+    { heading: '数据更正和任务调整', paragraphs: composeChanges(composed) },
     { heading: '存在的问题', paragraphs: paragraphs(text.problems) },
     { heading: '工作要求', paragraphs: paragraphs(text.demands) },
   ].filter((section) => section.paragraphs.length > 0)
@@ -99,18 +100,17 @@ export function bulletinContent(composed: Composed, text: BulletinText, identity
   const { bulletin } = settings
   const issueText = issueTextOf(identity)
   const office = issuingOffice(campaign.countyName, bulletin.office)
-  const year = (identity.issuedOn ?? cutOff.day).slice(0, 4)
   return {
     isIssued: identity.issuedOn !== null,
     isDemo: campaign.isDemo,
     countyName: campaign.countyName,
     coverageYear: campaign.coverageYear,
     office,
-    documentNumber: bulletin.documentPrefix === '' ? null : `${bulletin.documentPrefix}〔${year}〕${identity.issueNumber}号`,
+    documentNumber: printedDocumentNumber(text.documentNumber, inputs, identity),
     issueNumber: identity.issueNumber,
     edition: identity.edition,
     issueText,
-    supersedesText: identity.edition > 1 ? `本期是第${identity.issueNumber}期通报的更正版，替代${identity.supersededOn ? `${yearMonthDay(identity.supersededOn)}签发的` : ''}原版；更正后的数以本版为准。` : null,
+    supersedesText: identity.edition > 1 ? `本期是第${identity.issueNumber}期通报的更正版，替代${identity.supersededOn ? `${yearMonthDay(identity.supersededOn)}签发的` : ''}${identity.edition > 2 ? '上一版' : '原版'}；更正后的数以本版为准。` : null,
     title: text.title,
     addressees: text.addressees,
     copiedTo: text.copiedTo,

@@ -5,15 +5,16 @@ import { bulletinTextSchema } from './bulletin-text'
 import { composeText, renewText } from './compose-text'
 
 const town = (name: string, persons: number | null, quota: number | null = 100, otherwise: Partial<TownLine> = {}): TownLine => ({ name, persons, quota, ...otherwise })
-const textOf = (towns: readonly TownLine[], otherwise: Partial<BulletinInputs> = {}, findings: string[] = []) => composeText(composedFrom(inputsOf(towns, otherwise)), findings)
+const textOf = (towns: readonly TownLine[], otherwise: Partial<BulletinInputs> = {}) => composeText(composedFrom(inputsOf(towns, otherwise)))
 
 describe('R14 存在的问题', () => {
   it.each<[string, string, string]>([
     ['nothing to say', textOf([town('甲镇', 100), town('乙镇', 100)]).problems, ''],
     ['far behind; a little behind is no problem of its own', textOf([town('甲镇', 60), town('乙镇', 66)]).problems, '甲镇比序时进度慢8.09个百分点（差9人），进度差距较大。'],
     ['no gain since the last, but for who is through', textOf([town('甲镇', 80), town('乙镇', 100), town('丙镇', 70)], { previous: previousOf([[80, 100], [100, 100], [75, 100]]) }).problems, '甲镇、丙镇自第4期通报以来没有新增参保缴费。'],
+    ['who has not reported anew is not said to have no gain', textOf([town('甲镇', 80, 100, { asOf: '2021-11-16' }), town('乙镇', 80)], { previous: previousOf([[80, 100], [80, 100]]) }).problems, '乙镇自第4期通报以来没有新增参保缴费。'],
     ['must-cover persons missing', textOf([town('甲镇', 80, 100, { groups: { formerlyPoor: [50, 48], monitored: [5, 4] } })], { settings: { ...fixtureSettings, mustCoverGroups: [poor, monitored] } }).problems, '必保对象还没有全部参保：一般脱贫户尚有2人、三类人员尚有1人。'],
-    ['what visits found comes last', textOf([town('甲镇', 60)], {}, ['督导发现甲。', '督导发现乙。']).problems, '甲镇比序时进度慢8.09个百分点（差9人），进度差距较大。\n督导发现甲。\n督导发现乙。'],
+    ['what visits found comes last', textOf([town('甲镇', 60)], { findings: ['督导发现甲。', '督导发现乙。'] }).problems, '甲镇比序时进度慢8.09个百分点（差9人），进度差距较大。\n督导发现甲。\n督导发现乙。'],
     ['R17 in the order of the quota table where no ranks are printed', textOf([town('甲镇', 60), town('乙镇', 61)], { settings: withBulletin({ ranksPrinted: false }) }).problems, '甲镇比序时进度慢8.09个百分点（差9人）；乙镇比序时进度慢7.09个百分点（差8人），进度差距较大。'],
   ])('%s', (_case, problems, expected) => {
     expect(problems).toBe(expected)
@@ -44,7 +45,8 @@ describe('title and addressees', () => {
   it('of a banner, without a word of a county', () => {
     const inputs = inputsOf([town('树林召镇', 60)])
     const banner = { ...inputs, campaign: { ...inputs.campaign, countyName: '达拉特旗' }, words: { whole: '全旗', town: '苏木镇（街道）', village: '嘎查村（社区）', villageShort: '嘎查村' } }
-    expect(Object.values(composeText(composedFrom(banner), [])).join('')).not.toContain('县')
+    expect(Object.values(composeText(composedFrom(banner))).join('')).not.toContain('县')
+    expect(composeText(composedFrom(banner)).addressees).toBe('各苏木镇人民政府、各街道办事处，旗政府各有关部门')
   })
 
   it('fits the form it is edited in, whatever there is', () => {
@@ -58,13 +60,14 @@ describe('numbers taken anew', () => {
   const before = composedFrom(inputsOf([town('甲镇', 60)]))
   const now = composedFrom(inputsOf([town('甲镇', 90)]))
 
-  it('进展情况 follows them as long as nobody changed it', () => {
-    const text = { ...composeText(before, []), problems: '我们写的' }
-    expect(renewText(text, before, now)).toEqual({ text: { ...text, progress: composeText(now, []).progress }, keptProgress: false })
+  it('each part follows them as long as nobody changed it', () => {
+    const text = { ...composeText(before), title: '我们的标题' }
+    expect(renewText(text, before, now)).toEqual({ text: { ...composeText(now), title: '我们的标题' }, kept: [] })
   })
 
-  it('what somebody wrote stays, and is said to', () => {
-    const text = { ...composeText(before, []), progress: '我们写的' }
-    expect(renewText(text, before, now)).toEqual({ text, keptProgress: true })
+  it('what somebody wrote stays, and is named where the numbers would have said otherwise', () => {
+    const text = { ...composeText(before), progress: '我们写的', demands: '我们写的' }
+    expect(renewText(text, before, now)).toEqual({ text: { ...text, problems: composeText(now).problems }, kept: ['进展情况', '工作要求'] })
+    expect(renewText(text, before, before)).toEqual({ text, kept: [] })
   })
 })

@@ -1,11 +1,18 @@
 import { monthDay } from '@/domain/time/plain-date'
 import type { BulletinText } from './bulletin-text'
 import { composeProgress, paceText, personsText, printedRows, type Composed } from './compose-progress'
+import { proposedDocumentNumber } from './document-number'
+
+/** 各镇人民政府; 各苏木镇人民政府、各街道办事处: a street has no government of its own. */
+function townGovernments(town: string): string {
+  const rural = town.replace(/（?街道）?$/, '')
+  return [rural === '' ? '' : `各${rural}人民政府`, town.includes('街道') ? '各街道办事处' : ''].filter((part) => part !== '').join('、')
+}
 
 /** Who a bulletin is addressed to unless the campaign's settings say otherwise. */
 function addresseesOf({ inputs }: Composed): string {
   const { settings, campaign, words } = inputs
-  return settings.bulletin.addressees || `各${words.town}人民政府，${campaign.countyName.slice(-1)}政府各有关部门`
+  return settings.bulletin.addressees || `${townGovernments(words.town)}，${campaign.countyName.slice(-1)}政府各有关部门`
 }
 
 function behindParagraph(composed: Composed): string {
@@ -16,7 +23,7 @@ function behindParagraph(composed: Composed): string {
 
 function stillParagraph(composed: Composed): string {
   const { inputs } = composed
-  const still = printedRows(composed).filter((row) => row.increase !== null && row.increase <= 0 && (row.persons ?? 0) < (row.quota ?? 0))
+  const still = printedRows(composed).filter((row) => row.increase !== null && row.increase <= 0 && !row.isCarried && (row.persons ?? 0) < (row.quota ?? 0))
   if (!inputs.previous || still.length === 0) return ''
   return `${still.map((row) => row.name).join('、')}自第${inputs.previous.issueNumber}期通报以来没有新增参保缴费。`
 }
@@ -27,8 +34,8 @@ function groupsParagraph({ results }: Composed): string {
 }
 
 /** 存在的问题, from the numbers and from what visits found; empty when there is nothing to say. */
-function composeProblems(composed: Composed, findings: readonly string[]): string {
-  return [behindParagraph(composed), stillParagraph(composed), groupsParagraph(composed), ...findings].filter((paragraph) => paragraph !== '').join('\n')
+function composeProblems(composed: Composed): string {
+  return [behindParagraph(composed), stillParagraph(composed), groupsParagraph(composed), ...composed.inputs.findings].filter((paragraph) => paragraph !== '').join('\n')
 }
 
 function milestoneDemand({ inputs, results }: Composed): string {
@@ -49,24 +56,31 @@ function composeDemands(composed: Composed): string {
   return [milestoneDemand(composed), behind, groups].filter((paragraph) => paragraph !== '').join('\n')
 }
 
-/** The text of a fresh draft in the office's manner, for people to edit. `findings` are sentences on visits since the last bulletin. */
-export function composeText(composed: Composed, findings: readonly string[]): BulletinText {
+/** The text of a fresh draft in the office's manner, for people to edit. */
+export function composeText(composed: Composed): BulletinText {
   const { inputs } = composed
   return {
     title: `关于${inputs.campaign.coverageYear}年度${inputs.words.whole}城乡居民基本医疗保险参保缴费进展情况的通报`,
+    documentNumber: proposedDocumentNumber(inputs),
     addressees: addresseesOf(composed),
     progress: composeProgress(composed),
-    problems: composeProblems(composed, findings),
+    problems: composeProblems(composed),
     demands: composeDemands(composed),
     copiedTo: inputs.settings.bulletin.copiedTo,
   }
 }
 
+/** The parts of a text that are composed from the numbers, as the page names them. */
+const composedParts = { documentNumber: '文号', progress: '进展情况', problems: '存在的问题', demands: '工作要求' } as const
+
 /**
- * A draft's text after its numbers were taken anew: what people wrote stays, and 进展情况 follows the numbers as long as nobody
- * changed it. `keptProgress` says that it was changed and now stands beside numbers it was not written for.
+ * A text after its numbers were taken anew: what people wrote stays, and each part follows the numbers as long as nobody changed
+ * it. `kept` names the parts that were changed and now stand beside numbers they were not written for.
  */
-export function renewText(text: BulletinText, before: Composed, now: Composed): { text: BulletinText; keptProgress: boolean } {
-  const wasComposed = text.progress === composeProgress(before)
-  return wasComposed ? { text: { ...text, progress: composeProgress(now) }, keptProgress: false } : { text, keptProgress: true }
+export function renewText(text: BulletinText, before: Composed, now: Composed): { text: BulletinText; kept: string[] } {
+  const [was, is] = [composeText(before), composeText(now)]
+  const parts = (Object.keys(composedParts) as (keyof typeof composedParts)[]).filter((part) => is[part] !== was[part])
+  const follows = (part: keyof BulletinText) => text[part] === was[part]
+  const renewed = Object.fromEntries(parts.filter(follows).map((part) => [part, is[part]]))
+  return { text: { ...text, ...renewed }, kept: parts.filter((part) => !follows(part)).map((part) => composedParts[part]) }
 }

@@ -11,9 +11,10 @@ import { firstPlaces, lastPlace, lastPlaces } from '@/domain/progress/ranking-en
 import { shortfallOf, sumShortfalls } from '@/domain/progress/shortfall'
 import { sumTotals } from '@/domain/progress/sum-totals'
 import type { QuotaKind } from '@/domain/quotas/quota'
-import type { PlainDate } from '@/domain/time/plain-date'
+import { addDays, type PlainDate } from '@/domain/time/plain-date'
 import type { BulletinInputs, InputLedger } from './bulletin-inputs'
 import type { BulletinResults, ResultGroup, ResultRow, ResultTotal, RowRemainder } from './bulletin-results'
+import { isPending } from './merger'
 import { rankChange, type Standing } from './rank-change'
 import { townTotals } from './town-totals'
 
@@ -101,7 +102,7 @@ function toRow(ranked: RankingRow, total: DivisionTotal, context: RowContext): R
     persons,
     reportedFor: total.count?.reportedFor ?? null,
     hour: total.count?.hour ?? null,
-    isCarried: total.count !== null && total.count.reportedFor < inputs.cutOff.day,
+    isCarried: total.count !== null && total.count.reportedFor < dueDay(inputs),
     rank,
     unrankedReason: ranked.unrankedReason,
     rateText: ranked.rateText,
@@ -115,8 +116,22 @@ function toRow(ranked: RankingRow, total: DivisionTotal, context: RowContext): R
     remainders: remainders.get(divisionCode) ?? [],
     reachesLine: reaches(inputs, ranked, pace),
     isLastPlace: context.lastPlace.has(divisionCode),
-    change: earlier && rankChange(divisionCode, { before: earlier.standings, now: standings }, { restated: earlier.restated.get(divisionCode) ?? null, merged: earlier.merged.get(divisionCode) ?? 0 }),
+    change: earlier && rankChange(divisionCode, { before: earlier.standings, now: standings }, { restated: earlier.restated.get(divisionCode) ?? 0, merged: earlier.merged.get(divisionCode) ?? 0 }),
   }
+}
+
+/** The hour by which a day's counts are due where the notice names none. */
+const usualDueHour = 17
+
+/** The newest day whose counts were due by the cut-off: a bulletin of the morning asks nobody for the day's number (R6). */
+function dueDay({ cutOff, settings }: BulletinInputs): PlainDate {
+  return cutOff.hour >= (settings.dailyDueHour ?? usualDueHour) ? cutOff.day : addDays(cutOff.day, -1)
+}
+
+/** The towns whose number is still without those of a town merged into them. */
+function pendingTowns(towns: readonly DivisionTotal[], mergers: BulletinInputs['mergers']): Set<string> {
+  const reported = new Map(towns.map((town) => [town.divisionCode, town.count?.reportedFor ?? null]))
+  return new Set(mergers.filter(({ into, lastDay }) => isPending({ reportedFor: reported.get(into) ?? null }, lastDay)).map(({ into }) => into))
 }
 
 function newestDay(totals: readonly DivisionTotal[], otherwise: PlainDate): PlainDate {
@@ -184,7 +199,8 @@ export function deriveResults(inputs: BulletinInputs): BulletinResults {
   const measuredOn = newestDay(towns, inputs.cutOff.day)
   const ranked = rankDivisions(towns)
   const groups = inputs.settings.mustCoverGroups.map((group) => toGroup(inputs, group))
-  const lastOnes = codes(lastPlace(ranked))
+  const pending = pendingTowns(towns, inputs.mergers)
+  const lastOnes = codes(lastPlace(ranked)).filter((code) => !pending.has(code))
   const context: RowContext = {
     inputs,
     earlier: earlierOf(inputs),

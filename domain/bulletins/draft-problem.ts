@@ -10,6 +10,12 @@ export interface DraftContext {
   last: { issueNumber: number; cutOff: CutOff } | null
 }
 
+/** Why a draft cannot go on: a bulletin of the same or a later cut-off was issued meanwhile (R13). null when none was. */
+export function overtakenProblem(cutOff: CutOff, last: DraftContext['last']): string | null {
+  if (!last || compareCutOffs(cutOff, last.cutOff) > 0) return null
+  return `这份草稿截至${longCutOffText(cutOff)}，不晚于已签发的第${last.issueNumber}期（截至${longCutOffText(last.cutOff)}），不能再送审、签发。请作废这份，另起草截止时间更晚的。`
+}
+
 /** Why no bulletin can be drafted for a cut-off, as a sentence; null when one can. A corrected edition keeps the cut-off it has. */
 export function draftProblem(cutOff: CutOff, { opensOn, today, hourNow, last }: DraftContext): string | null {
   if (cutOff.day > today) return `截止时间是${longCutOffText(cutOff)}，还没有到（今天是${yearMonthDay(today)}）。请选今天或以前的时间。`

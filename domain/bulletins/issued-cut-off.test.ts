@@ -9,7 +9,7 @@ const late = '城关镇：11月16日在第4期通报的截止时点（11月16日
 describe('R13 what an issued bulletin asks of a count', () => {
   it.each<[string, Partial<LockedCount>, string | null]>([
     ['the value it used', { stored: { hour: 17 }, hour: 17 }, used],
-    ['the value it used, put after the cut-off', { stored: { hour: 16 }, hour: 20 }, used],
+    ['a new report of the evening: the value it used stands', { stored: { hour: 16 }, hour: 20 }, null],
     ['the value it used, withdrawn', { stored: { hour: 17 }, hour: undefined }, used],
     ['a first value within it', { stored: null, hour: 9 }, late],
     ['a value after it, put within it', { stored: { hour: 20 }, hour: 17 }, late],

@@ -18,18 +18,20 @@ export interface LockedCount {
 }
 
 /**
- * What an issued bulletin asks of a count, as a sentence; null when it lies outside. Asked is where the bulletin used the
- * value that stands, and where it would have used the new one: either way it appears in the next as a dated correction.
+ * What an issued bulletin asks of a count, as a sentence; null when it lies outside. Asked is where the bulletin would have
+ * used the new value, or loses the one it used: what appears in the next as a dated correction. A number of a later hour of
+ * the cut-off's own day is a new report, and the one of the cut-off stands.
  * // R13
  */
 export function lockedSentence({ name, asOf, hour, stored }: LockedCount, issued: IssuedCutOff | null): string | null {
   if (issued === null) return null
   const { issueNumber, cutOff } = issued
   const until = cutOffText(cutOff)
-  if (stored !== null && isWithin({ asOf, hour: stored.hour }, cutOff)) {
+  const reaches = hour === undefined || isWithin({ asOf, hour }, cutOff)
+  if (reaches && stored !== null && isWithin({ asOf, hour: stored.hour }, cutOff)) {
     return `${name}：${monthDay(asOf)}的数已用于第${issueNumber}期通报（截至${until}），更改须写明原因，并会列入下一期通报。`
   }
-  if (hour === undefined || !isWithin({ asOf, hour }, cutOff)) return null
+  if (hour === undefined || !reaches) return null
   return `${name}：${monthDay(asOf)}在第${issueNumber}期通报的截止时点（${until}）之内，补报须写明原因，并会列入下一期通报。`
 }
 

@@ -2,13 +2,15 @@ import { describe, expect, it, test } from 'vitest'
 import { plainDate } from '@/domain/time/plain-date'
 import { roles } from '@/domain/access/roles'
 import { caseKinds, caseSteps, stepLabels, stepsOf, type CaseKind, type CaseStep } from './case'
-import { dueOf, isOver, isOverdue, nextSteps, ownSteps, partyOf, standingOf, stepRules, waitsFor } from './case-state'
+import { dueOf, isOver, isOverdue, lostGround, nextSteps, ownSteps, partyOf, standingOf, stepRules, waitsFor } from './case-state'
 
-const taken = (...steps: CaseStep[]) => steps.map((step) => ({ step, onDay: null }))
+const lost = { issueIds: ['b'], holds: false }
+/** Steps as taken; of the examinations those written as `lost` found the ground gone. */
+const taken = (...steps: (CaseStep | 'lost')[]) => steps.map((step) => (step === 'lost' ? { step: 'reexamined' as const, onDay: null, ground: lost } : { step, onDay: null, ground: step === 'reexamined' ? { ...lost, holds: true } : null }))
 const day = plainDate
 
 describe('what may follow', () => {
-  test.each<[string, CaseKind, CaseStep[], CaseStep[]]>([
+  test.each<[string, CaseKind, (CaseStep | 'lost')[], CaseStep[]]>([
     ['a reminder sent is answered by the town or closed by the county', 'reminder', ['sent'], ['replied', 'closed']],
     ['an answer is added to, sent back or closed', 'reminder', ['sent', 'replied'], ['replied', 'returned', 'closed']],
     ['what was sent back is answered again', 'reminder', ['sent', 'replied', 'returned'], ['replied', 'closed']],
@@ -18,7 +20,10 @@ describe('what may follow', () => {
     ['decided, there is no more explaining and no lapsing', 'talk', ['proposed', 'approved'], ['noticed', 'reexamined']],
     ['a talk noticed is held', 'talk', ['proposed', 'approved', 'noticed'], ['held', 'reexamined']],
     ['a talk held is closed', 'talk', ['proposed', 'approved', 'noticed', 'held'], ['closed', 'reexamined']],
-    ['a decided talk may be declined once its ground was examined anew', 'talk', ['proposed', 'approved', 'noticed', 'reexamined'], ['held', 'declined', 'reexamined']],
+    ['a decided talk may be declined once its ground was found gone', 'talk', ['proposed', 'approved', 'noticed', 'lost'], ['held', 'declined', 'reexamined']],
+    ['also when the county went on meanwhile', 'talk', ['proposed', 'approved', 'lost', 'noticed'], ['held', 'declined', 'reexamined']],
+    ['not where the ground was found to hold', 'talk', ['proposed', 'approved', 'reexamined'], ['noticed', 'reexamined']],
+    ['nor once it came back', 'talk', ['proposed', 'approved', 'lost', 'reexamined'], ['noticed', 'reexamined']],
     ['an examination before the decision allows no second one', 'talk', ['proposed', 'reexamined', 'approved'], ['noticed', 'reexamined']],
     ['declined is for good', 'talk', ['proposed', 'declined'], []],
     ['a lapsed proposal may only come back by rule', 'talk', ['proposed', 'lapsed'], ['proposed']],
@@ -44,6 +49,16 @@ describe('what may follow', () => {
   it('a case without a step stands at nothing', () => {
     expect(() => standingOf([])).toThrow()
   })
+
+  test.each<[string, (CaseStep | 'lost')[], boolean]>([
+    ['after the decision', ['proposed', 'approved', 'lost', 'noticed'], true],
+    ['and back again', ['proposed', 'approved', 'lost', 'reexamined'], false],
+    ['before the decision', ['proposed', 'lost', 'approved'], false],
+    ['not decided', ['proposed', 'lost'], false],
+    ['never', ['proposed', 'approved'], false],
+  ])('R16 the ground of a decided talk is lost: %s', (_name, steps, wanted) => {
+    expect(lostGround(taken(...steps)) !== null).toBe(wanted)
+  })
 })
 
 describe('whose step it is', () => {
@@ -53,12 +68,13 @@ describe('whose step it is', () => {
     })
   })
 
-  test.each<[CaseKind, CaseStep[], Record<string, CaseStep[]>]>([
+  test.each<[CaseKind, (CaseStep | 'lost')[], Record<string, CaseStep[]>]>([
     ['reminder', ['sent'], { county: ['closed'], town: ['replied'], leader: [] }],
     ['reminder', ['sent', 'replied'], { county: ['returned', 'closed'], town: ['replied'], leader: [] }],
     ['talk', ['proposed'], { county: [], town: ['explained'], leader: ['approved', 'declined'], rule: ['lapsed', 'reexamined'] }],
     ['talk', ['proposed', 'approved'], { county: ['noticed'], town: [], leader: [] }],
-    ['talk', ['proposed', 'approved', 'reexamined'], { county: ['noticed'], town: [], leader: ['declined'] }],
+    ['talk', ['proposed', 'approved', 'lost'], { county: ['noticed'], town: [], leader: ['declined'] }],
+    ['talk', ['proposed', 'approved', 'reexamined'], { county: ['noticed'], town: [], leader: [] }],
     ['visit', ['recorded'], { county: ['followedUp', 'closed'], town: [], leader: [] }],
   ])('%s %j', (kind, steps, wanted) => {
     for (const [party, own] of Object.entries(wanted)) expect(ownSteps(kind, taken(...steps), party as 'county')).toEqual(own)

@@ -58,7 +58,7 @@ const follows = {
   } satisfies Follows<'reminder'>,
   talk: {
     proposed: ['explained', 'approved', 'declined', 'lapsed', 'reexamined'],
-    // Declined after all only where a corrected edition had the ground examined anew: see `nextSteps`.
+    // Declined after all only where a corrected edition took the ground: see `nextSteps`.
     approved: ['noticed', 'declined', 'reexamined'],
     noticed: ['held', 'declined', 'reexamined'],
     held: ['closed', 'declined', 'reexamined'],
@@ -83,24 +83,32 @@ export function standingOf(steps: Steps): Standing {
   return last.step
 }
 
-/** Whether the ground was examined anew since the decision. */
-function isReexamined(steps: Steps): boolean {
-  return steps.findLastIndex(({ step }) => step === 'reexamined') > steps.findLastIndex(({ step }) => step === 'approved')
+type ExaminedSteps = readonly Pick<StepTaken, 'step' | 'ground'>[]
+
+/**
+ * The step by which a corrected edition took the ground of a talk that was decided already; null when none did, or when a later
+ * edition brought it back.
+ * // R16
+ */
+export function lostGround<Step extends Pick<StepTaken, 'step' | 'ground'>>(steps: readonly Step[]): Step | null {
+  const decided = steps.findLastIndex(({ step }) => step === 'approved')
+  const examined = decided === -1 ? undefined : steps.slice(decided).findLast(({ step }) => step === 'reexamined')
+  return examined?.ground?.holds === false ? examined : null
 }
 
 /**
- * The steps that may come next in a case, whoever takes them. A decided talk is declined only after a corrected edition had
- * its ground examined anew.
+ * The steps that may come next in a case, whoever takes them. A decided talk is declined only where a corrected edition took its
+ * ground.
  * // R16
  */
-export function nextSteps(kind: CaseKind, steps: Steps): CaseStep[] {
+export function nextSteps(kind: CaseKind, steps: ExaminedSteps): CaseStep[] {
   const standing = standingOf(steps)
   const all: Partial<Record<Standing, readonly CaseStep[]>> = follows[kind]
-  return (all[standing] ?? []).filter((step) => step !== 'declined' || standing === 'proposed' || isReexamined(steps))
+  return (all[standing] ?? []).filter((step) => step !== 'declined' || standing === 'proposed' || lostGround(steps) !== null)
 }
 
 /** The steps this party may take now. */
-export function ownSteps(kind: CaseKind, steps: Steps, party: Party | null): CaseStep[] {
+export function ownSteps(kind: CaseKind, steps: ExaminedSteps, party: Party | null): CaseStep[] {
   return nextSteps(kind, steps).filter((step) => stepRules[step].by === party)
 }
 

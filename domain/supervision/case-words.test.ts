@@ -10,7 +10,7 @@ const reminder: SupervisionCase = {
 }
 const talk: SupervisionCase = { ...reminder, kind: 'talk', runEndsWith: 5, runLength: 2, dueOn: null }
 const visit: SupervisionCase = { ...reminder, kind: 'visit', issue: null, heldOn: day('2021-11-18'), dueOn: null }
-const at = (one: SupervisionCase, ...steps: CaseStep[]): SupervisionCase => ({ ...one, steps: steps.map((step, index) => ({ number: index + 1, step, content: '', onDay: step === 'noticed' ? day('2021-11-28') : null, authorName: '', recordedAt: '' })) })
+const at = (one: SupervisionCase, ...steps: CaseStep[]): SupervisionCase => ({ ...one, steps: steps.map((step, index) => ({ number: index + 1, step, content: '', onDay: step === 'noticed' ? day('2021-11-28') : null, ground: null, authorName: '', recordedAt: '' })) })
 
 test('a case is called by town, kind and issue', () => {
   expect(caseTitle(reminder)).toBe('老县镇提醒督办（第5期）')

@@ -49,12 +49,20 @@ export const stepLabels: Record<CaseStep, string> = {
   closed: '已办结',
 }
 
+/** What a step by rule was held against: the issues of the talk's run in the editions they then had, the first first, and whether they bore it. */
+export interface ExaminedGround {
+  issueIds: string[]
+  holds: boolean
+}
+
 /** A step as it was taken. */
 export interface StepTaken {
   number: number
   step: CaseStep
   content: string
   onDay: PlainDate | null
+  /** Of a step that followed by rule from issued bulletins; null for what a person did. */
+  ground: ExaminedGround | null
   authorName: string
   /** 2021-11-23 17:40, Asia/Shanghai. */
   recordedAt: string
@@ -89,5 +97,7 @@ export interface EvidenceIssue {
   title: string
   issuedOn: PlainDate
   cutOff: CutOff
+  /** Without, the sealed table says no place, and nor does who reads it here (R17). */
+  ranksPrinted: boolean
   row: Pick<ResultRow, 'rank' | 'rateText' | 'persons' | 'quota' | 'isLastPlace'> | null
 }

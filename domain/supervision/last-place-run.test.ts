@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { rankDivisions } from '@/domain/progress/ranking'
 import { lastPlace } from '@/domain/progress/ranking-ends'
-import { issuesOfRun, proposeTalks, type OpenedTalk, type RunIssue, type TalkRules } from './last-place-run'
+import { plainDate } from '@/domain/time/plain-date'
+import { issuesOfRun, proposeTalks, type OpenedTalk, type RunIssue, type TalkRules, type TalkSwitch } from './last-place-run'
 
 /** Persons by town, of a quota of 100 unless written [persons, quota]; null for never reported. */
 type Line = number | null | [number | null, number | null]
@@ -18,12 +19,12 @@ function issue(issueNumber: number, week: Week, more: Partial<RunIssue> = {}): R
   })
   const rows = rankDivisions(totals)
   const last = new Set(lastPlace(rows).map(({ divisionCode }) => divisionCode))
-  return { issueNumber, edition: 1, ranksPrinted: true, rows: rows.map(({ divisionCode, name, quota }) => ({ divisionCode, name, quota, isLastPlace: last.has(divisionCode) })), ...more }
+  return { id: `${issueNumber}/1`, issueNumber, edition: 1, issuedOn: plainDate('2021-11-24'), ranksPrinted: true, rules, rows: rows.map(({ divisionCode, name, quota }) => ({ divisionCode, name, quota, isLastPlace: last.has(divisionCode) })), ...more }
 }
 
 const issues = (...weeks: Week[]) => weeks.map((week, index) => issue(index + 1, week))
-const found = (list: readonly RunIssue[], opened: readonly OpenedTalk[] = [], own: Partial<TalkRules> = {}) =>
-  proposeTalks(list, opened, { ...rules, ...own }).map(({ divisionCode, issueNumbers }) => `${divisionCode} ${issueNumbers.join()}`)
+const found = (list: readonly RunIssue[], opened: readonly OpenedTalk[] = [], today: Partial<TalkSwitch> = {}) =>
+  proposeTalks(list, opened, { ...rules, ...today }).map(({ divisionCode, issueNumbers }) => `${divisionCode} ${issueNumbers.join()}`)
 
 describe('R16 last place in a row', () => {
   test.each<[string, RunIssue[], string[]]>([
@@ -54,20 +55,33 @@ describe('R16 last place in a row', () => {
     expect(found(list)).toEqual(wanted)
   })
 
-  it('the number of times is a setting', () => {
-    const last = { 甲: 60, 乙: 50 }
-    expect(found(issues(last, last), [], { lastPlaceTimes: 3 })).toEqual([])
-    expect(found(issues(last, last, last), [], { lastPlaceTimes: 3 })).toEqual(['乙 1,2,3'])
+  const last = { 甲: 60, 乙: 50 }
+  /** Issues in which 乙 is last, each sealed with its own rules. */
+  const sealed = (...own: (Partial<TalkRules> | null)[]) => own.map((one, index) => issue(index + 1, last, { rules: one && { ...rules, ...one } }))
+  const three = { lastPlaceTimes: 3 }
+
+  it.each<[string, (Partial<TalkRules> | null)[], string[]]>([
+    ['three in a row asked for, two there', [three, three], []],
+    ['three in a row', [three, three, three], ['乙 1,2,3']],
+    ['the last issue says how often: from three to two', [three, three, {}], ['乙 2,3']],
+    ['the last issue says how often: from two to three, and what was opened by two stays', [{}, {}, three, three], ['乙 1,2']],
+    ['and the count goes on by three', [{}, {}, three, three, three], ['乙 1,2', '乙 3,4,5']],
+    ['no run ends with an issue that had talks switched off', [{}, { talks: false }], []],
+    ['but one may go through it', [{}, { talks: false }, {}], ['乙 2,3']],
+    ['nor with one in which the town was exempt', [{}, { exemptCodes: ['乙'] }], []],
+    ['nor with one whose seal nobody read', [{}, null], []],
+  ])('each run is judged by what its last issue has sealed: %s', (_name, own, wanted) => {
+    expect(found(sealed(...own))).toEqual(wanted)
   })
 
   it('exempt towns and switched off talks open nothing', () => {
     const list = issues({ 甲: 60, 乙: 50, 丙: 50 }, { 甲: 60, 乙: 50, 丙: 50 })
+    // Today's word, whatever is sealed.
     expect(found(list, [], { exemptCodes: ['乙'] })).toEqual(['丙 1,2'])
     expect(found(list, [], { talks: false })).toEqual([])
   })
 
   it('issues of an opened talk count for no other', () => {
-    const last = { 甲: 60, 乙: 50 }
     const opened = [{ divisionCode: '乙', runEndsWith: 2, runLength: 2 }]
     expect(found(issues(last, last), opened)).toEqual([])
     expect(found(issues(last, last, last), opened)).toEqual([])
@@ -80,17 +94,17 @@ describe('R16 last place in a row', () => {
 
   it('whatever the weeks: each talk rests on last places in a row, no issue counts twice for a town, and asking again finds nothing', () => {
     fc.assert(
-      fc.property(weeks, fc.integer({ min: 2, max: 3 }), (list, times) => {
-        const all = issues(...list)
-        const proposals = proposeTalks(all, [], { ...rules, lastPlaceTimes: times })
+      fc.property(weeks, fc.array(fc.record({ lastPlaceTimes: fc.integer({ min: 2, max: 3 }), talks: fc.boolean() }), { minLength: 9, maxLength: 9 }), (list, own) => {
+        const all = issues(...list).map((one, index) => ({ ...one, rules: { ...rules, ...own[index]! } }))
+        const proposals = proposeTalks(all, [], rules)
         for (const { divisionCode, issueNumbers } of proposals) {
-          expect(issueNumbers).toHaveLength(times)
+          expect(all[issueNumbers.at(-1)! - 1]!.rules).toMatchObject({ lastPlaceTimes: issueNumbers.length, talks: true })
           for (const number of issueNumbers) expect(all[number - 1]!.rows.find((row) => row.divisionCode === divisionCode)!.isLastPlace).toBe(true)
         }
         const used = proposals.flatMap(({ divisionCode, issueNumbers }) => issueNumbers.map((number) => `${divisionCode}${number}`))
         expect(new Set(used).size).toBe(used.length)
-        const opened = proposals.map(({ divisionCode, runEndsWith }) => ({ divisionCode, runEndsWith, runLength: times }))
-        expect(proposeTalks(all, opened, { ...rules, lastPlaceTimes: times })).toEqual([])
+        const opened = proposals.map(({ divisionCode, runEndsWith, issueNumbers }) => ({ divisionCode, runEndsWith, runLength: issueNumbers.length }))
+        expect(proposeTalks(all, opened, rules)).toEqual([])
       }),
     )
   })

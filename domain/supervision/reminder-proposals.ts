@@ -31,21 +31,19 @@ function isBehind({ reachesLine, paceState }: ResultRow): boolean {
 }
 
 /**
- * How far a town is below the line, in ten-thousandths of its quota: below the campaign's fixed line by the exact fraction,
- * below the expected one by the points as they were printed. Zero when it is not below.
+ * Whether a town is so many ten-thousandths of its quota or more below the line, in whole numbers: below the campaign's fixed
+ * line by the exact fraction, below the expected one by the points as they were printed.
  */
-function distanceBelow(row: ResultRow, lineBasisPoints: number | null): number {
-  if (lineBasisPoints !== null) {
-    return row.quota && row.persons !== null ? Math.max(0, lineBasisPoints - (row.persons * 10_000) / row.quota) : 0
-  }
-  return isBehind(row) && row.pacePoints !== null ? Math.round(Number(row.pacePoints) * 100) : 0
+function isBelowBy(row: ResultRow, basisPoints: number, lineBasisPoints: number | null): boolean {
+  if (lineBasisPoints !== null) return row.persons !== null && !!row.quota && BigInt(row.persons) * 10_000n <= BigInt(row.quota) * BigInt(lineBasisPoints - basisPoints)
+  return isBehind(row) && row.pacePoints !== null && BigInt(row.pacePoints.replace('.', '')) >= BigInt(basisPoints)
 }
 
 /** Blue, yellow from the first distance on, red from the second; null where colours are not used (R15). */
 function levelOf(row: ResultRow, { escalation: { levels }, bulletin }: Rules): ReminderLevel | null {
   if (levels === null) return null
-  const distance = distanceBelow(row, bulletin.lineBasisPoints)
-  return distance >= levels.redBasisPoints ? 'red' : distance >= levels.yellowBasisPoints ? 'yellow' : 'blue'
+  const isBelow = (basisPoints: number) => isBelowBy(row, basisPoints, bulletin.lineBasisPoints)
+  return isBelow(levels.redBasisPoints) ? 'red' : isBelow(levels.yellowBasisPoints) ? 'yellow' : 'blue'
 }
 
 function paceClause({ paceState, pacePoints, paceGap }: ResultRow): string {

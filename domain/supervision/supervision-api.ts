@@ -5,7 +5,7 @@ import { newRemindersSchema, newStepSchema, newVisitSchema, talkReviewSchema } f
 export const remindersSentSchema = z.strictObject({ ids: z.array(z.uuid()) })
 export const visitRecordedSchema = z.strictObject({ id: z.uuid() })
 export const stepTakenSchema = z.strictObject({ id: z.uuid(), number: z.int().min(2) })
-/** How many talks were opened, and how many open ones were examined anew. */
+/** How many talks were proposed, for the first time or again, and how many others were examined anew. */
 export const talksReviewedSchema = z.strictObject({ opened: z.int().min(0), reexamined: z.int().min(0) })
 
 const campaign = '7d9e4a50-6f0f-4c86-9f5e-0a4a1d2b3c4d'
@@ -47,8 +47,8 @@ export const takeCaseStep: RouteDescription = {
 
 export const reviewTalkProposals: RouteDescription = {
   summary: '按已签发的通报重新核对约谈建议',
-  detail: '签发通报时会自动核对；再核对一次不会重复提出。',
+  detail: '签发通报时会自动核对；再核对一次不会重复提出。由有签发权的人办理。',
   body: { schema: talkReviewSchema, example: { campaign } },
-  answers: { 200: { meaning: '已核对：新提出几件，重新核对依据几件', schema: talksReviewedSchema, example: { opened: 1, reexamined: 0 } } },
+  answers: { 200: { meaning: '已核对：提出建议几件（包括重新提出的），重新核对依据几件', schema: talksReviewedSchema, example: { opened: 1, reexamined: 0 } } },
   refusals: { 404: '没有这个征缴活动，或不在您的范围之内', 422: '约谈没有启用' },
 }

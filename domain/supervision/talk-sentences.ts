@@ -1,14 +1,9 @@
-/** One issue as evidence names it: 第4期; a corrected edition says which: 第4期（第2版）. */
-export function editionText({ issueNumber, edition }: { issueNumber: number; edition: number }): string {
-  return edition === 1 ? `第${issueNumber}期` : `第${issueNumber}期（第${edition}版）`
-}
+import { issueTextOf } from '@/domain/bulletins/compose-content'
+import type { PlainDate } from '@/domain/time/plain-date'
 
-/**
- * The issues a talk rests on in the editions they now have. The same editions always give the same words: by them a
- * re-examination knows that it was made already.
- */
-export function evidenceText(issues: readonly { issueNumber: number; edition: number }[]): string {
-  return `${issues.map(editionText).join('、')}通报`
+/** The issues a talk rests on, as they call themselves: 第4期、第5期（更正版）通报. */
+export function evidenceText(issues: readonly { issueNumber: number; edition: number; issuedOn: PlainDate }[]): string {
+  return `${issues.map(issueTextOf).join('、')}通报`
 }
 
 interface Ground {

@@ -11,7 +11,7 @@ const draft: OpenBulletinFact = { id: 'b', cutOff: { day: day('2021-11-23'), hou
 function supervision(kind: SupervisionCase['kind'], steps: readonly (CaseStep | [CaseStep, string])[], otherwise: Partial<SupervisionCase> = {}): SupervisionCase {
   const taken = steps.map((given, index) => {
     const [step, onDay] = typeof given === 'string' ? [given, null] : given
-    return { number: index + 1, step, content: '', onDay: onDay ? day(onDay) : null, authorName: '', recordedAt: `2021-11-2${index} 09:00` }
+    return { number: index + 1, step, content: '', onDay: onDay ? day(onDay) : null, ground: step === 'reexamined' ? { issueIds: ['i'], holds: false } : null, authorName: '', recordedAt: `2021-11-2${index} 09:00` }
   })
   return {
     id: 'c', campaignId: 'campaign', kind, divisionCode: '610926101', divisionName: '老县镇', issue: { id: 'i', bulletinId: 'b', issueNumber: 4, edition: 1 }, runEndsWith: kind === 'talk' ? 4 : null, runLength: kind === 'talk' ? 2 : null,
@@ -74,6 +74,10 @@ describe('R15, R16 cases', () => {
     ['declined, for nobody', 'town', supervision('talk', ['proposed', 'declined']), []],
     ['lapsed, for nobody', 'leader', supervision('talk', ['proposed', 'lapsed']), []],
     ['the promised day of a talk is past', 'county', supervision('talk', ['proposed', 'approved', ['noticed', '2021-11-20'], ['held', '2021-11-22']]), [['老县镇约谈（第3期、第4期）', '待县里核实整改、办结。', true]]],
+    ['a decided talk whose ground is gone is the leader’s to think over', 'leader', supervision('talk', ['proposed', 'approved', 'reexamined']), [['老县镇约谈（第3期、第4期）', '约谈的依据有变，可重新考虑，改为不约谈。', false]]],
+    ['also while the county goes on, and late', 'leader', supervision('talk', ['proposed', 'approved', 'reexamined', ['noticed', '2021-11-20']]), [['老县镇约谈（第3期、第4期）', '约谈的依据有变，可重新考虑，改为不约谈。', false]]],
+    ['declined after all, no more', 'leader', supervision('talk', ['proposed', 'approved', 'reexamined', 'declined']), []],
+    ['decided in time it is nothing for him', 'leader', supervision('talk', ['proposed', 'reexamined', 'approved']), []],
     ['a visit waits for the county', 'county', supervision('visit', ['recorded'], { issue: null }), [['11月18日督导老县镇', '待县里跟进、办结。', false]]],
     ['who only reads has none', null, late, []],
   ])('%s', (_case, party, one, expected) => {

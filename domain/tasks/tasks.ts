@@ -2,7 +2,7 @@ import { cutOffText, type CutOff } from '@/domain/bulletins/cut-off'
 import type { BulletinState } from '@/domain/bulletins/bulletin-state'
 import { monthDay, type PlainDate } from '@/domain/time/plain-date'
 import type { SupervisionCase } from '@/domain/supervision/case'
-import { dueOf, isOver, isOverdue, ownSteps, standingOf, waitsFor, type Party } from '@/domain/supervision/case-state'
+import { dueOf, isOver, isOverdue, lostGround, ownSteps, standingOf, waitsFor, type Party } from '@/domain/supervision/case-state'
 import { caseTitle, waitingText } from '@/domain/supervision/case-words'
 
 /** Something that waits for a person: what, since when, until when, and where it is done. */
@@ -66,14 +66,21 @@ function dueBulletinTask({ drafts, nextBulletin, today, bulletins }: TaskFacts):
   return [{ key: 'next bulletin', title: `编发第${issueNumber}期通报`, todo: '按征缴活动设置的间隔，到了编发的日子。', since: dueOn, until: dueOn, isOverdue: dueOn < today, href: '/bulletins' }]
 }
 
-function caseTask(one: SupervisionCase, { party, today }: TaskFacts): Task[] {
+/** R16: a decided talk whose ground a corrected edition took goes on, and is the leader's to think over until he declines or it is closed. */
+function reconsiderTask(one: SupervisionCase, { party }: TaskFacts): Task[] {
+  const lost = party === 'leader' && ownSteps(one.kind, one.steps, party).includes('declined') ? lostGround(one.steps) : null
+  return lost ? [{ key: `case ${one.id}`, title: caseTitle(one), todo: '约谈的依据有变，可重新考虑，改为不约谈。', since: lost.recordedAt, until: null, isOverdue: false, href: `/supervision/${one.id}` }] : []
+}
+
+function caseTask(one: SupervisionCase, facts: TaskFacts): Task[] {
+  const { party, today } = facts
   if (isOver(one.steps) || party === null) return []
   const overdue = isOverdue(one, today)
   const waits = waitsFor(one.steps) === party
   // What is late is shown to both sides; a town may speak before the leader decides.
   const isLate = overdue && party === 'county'
   const maySpeak = party === 'town' && standingOf(one.steps) === 'proposed' && ownSteps(one.kind, one.steps, party).includes('explained') && one.steps.every(({ step }) => step !== 'explained')
-  if (!waits && !isLate && !maySpeak) return []
+  if (!waits && !isLate && !maySpeak) return reconsiderTask(one, facts)
   const todo = maySpeak ? '县领导决定前，可以先说明情况。' : `${waitingText(one)}。`
   return [{ key: `case ${one.id}`, title: caseTitle(one), todo, since: one.steps.at(-1)!.recordedAt, until: dueOf(one), isOverdue: overdue, href: `/supervision/${one.id}` }]
 }

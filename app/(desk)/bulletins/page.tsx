@@ -24,7 +24,7 @@ export default async function BulletinsPage({ searchParams }: PageProps<'/bullet
   const asked = await resolveAskedDay(actor, await searchParams)
   if (!asked) return <FirstSteps role={actor.role} state={await readSetupState(actor)} />
   const { day, kept, notices } = asked
-  const { issues, open } = await readBulletins(actor, day.campaign.id)
+  const { issues, open, openCount } = await readBulletins(actor, day.campaign.id)
   const latest = issues[0] ?? null
   const settings = day.inForce.settings
   const mayDraft = may(actor.role, 'bulletins:draft')
@@ -44,7 +44,7 @@ export default async function BulletinsPage({ searchParams }: PageProps<'/bullet
       {open.length > 0 && (
         <section className={classes.section}>
           <h2>在办</h2>
-          <OpenBulletins search={search} bulletins={open} />
+          <OpenBulletins search={search} bulletins={open} count={openCount} />
         </section>
       )}
       <section className={classes.section}>

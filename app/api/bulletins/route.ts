@@ -4,9 +4,7 @@ import { Refusal } from '@/app/_server/refusals'
 import { jsonBody } from '@/app/_server/request-content'
 import { writeRoute } from '@/app/_server/route'
 import { draftBulletin } from '@/db/mutations/bulletins'
-import { getUnfollowedFindings } from '@/db/queries/supervision'
 import { newBulletinSchema, type NewBulletin } from '@/domain/bulletins/bulletins-api'
-import { findingSentences } from '@/domain/supervision/visit-findings'
 
 /** Drafts a bulletin: numbers taken, text composed (R13, R14). */
 export const POST = writeRoute('POST /api/bulletins', {
@@ -15,8 +13,7 @@ export const POST = writeRoute('POST /api/bulletins', {
     const of = await bulletinCampaign(tx, body.campaign)
     if (!of) throw unknownCampaign()
     const wanted = body.supersedes === undefined ? { cutOff: body.cutOff! } : { supersedesNumber: body.supersedes }
-    const findings = async () => findingSentences(await getUnfollowedFindings(tx, of.campaign.id, body.cutOff?.day ?? of.today))
-    const outcome = await draftBulletin(tx, actor, of, wanted, findings)
+    const outcome = await draftBulletin(tx, actor, of, wanted)
     if (outcome.outcome === 'refused') throw new Refusal(422, outcome.sentence)
     if (outcome.outcome === 'notFound') throw new Refusal(404, '没有找到要更正的那一期通报。')
     return { status: 201, body: { id: outcome.id }, audit: outcome.audit }

@@ -3,7 +3,8 @@ import Link from 'next/link'
 import { connection } from 'next/server'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/app/_server/actor'
-import { readBulletin, type OpenBulletin, type OwnRowPage, type SealedPage } from '@/app/_server/bulletins'
+import { bulletinIdOf } from '@/app/_server/bulletin-id'
+import { readBulletin, type BulletinPage as BulletinPageContent, type OpenBulletin, type OwnRowPage, type SealedPage } from '@/app/_server/bulletins'
 import { AnnexTable } from '@/components/bulletins/annex-table'
 import { BulletinDesk } from '@/components/bulletins/bulletin-desk'
 import { BulletinOutputs } from '@/components/bulletins/bulletin-outputs'
@@ -17,84 +18,116 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { Actor } from '@/domain/access/actor'
 import { holds, may } from '@/domain/access/permissions'
+import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
+import type { ResultRow } from '@/domain/bulletins/bulletin-results'
 import { issueTextOf } from '@/domain/bulletins/compose-content'
 
 export const metadata: Metadata = { title: '通报' }
 
 /** Why this person may not issue it, or null (R13). */
-function cannotIssue(actor: Actor, { now, isStale }: OpenBulletin): string | null {
-  if (now.writerIds.includes(actor.accountId)) return '您起草、修改或送审过这一份，须由另一位有签发权的同事签发。'
+function cannotIssue({ isStale, overtaken }: OpenBulletin, isWriter: boolean): string | null {
+  if (isWriter) return '您起草、修改或送审过这一份，须由另一位有签发权的同事签发。'
+  if (overtaken !== null) return '它不能再签发，请退回或撤回，由起草人作废。'
   return isStale ? '上一期在这份草稿取数之后才签发，请退回或撤回，重新取数后再送审。' : null
 }
 
+function Heading({ content, campaignId, sentence }: { content: BulletinContent; campaignId: string; sentence?: string }) {
+  return <PageHeading title={`${content.issueText} ${content.cutOffText}`} {...(sentence === undefined ? {} : { sentence })} actions={<Link href={`/bulletins?campaign=${campaignId}`}>所有通报</Link>} />
+}
+
+function Changes({ content, results }: { content: BulletinContent; results: readonly ResultRow[] }) {
+  if (!content.hasPrevious) return null
+  return <RankChanges rows={results} previousNumber={content.issueNumber - 1} ranksPrinted={content.ranksPrinted} />
+}
+
+function Desk({ actor, page, state }: { actor: Actor; page: OpenBulletin; state: 'draft' | 'sent' }) {
+  const { now, content, composedProgress } = page
+  const isWriter = now.writerIds.includes(actor.accountId)
+  return (
+    <BulletinDesk
+      id={now.id}
+      revision={now.revision}
+      state={state}
+      text={now.text}
+      composedProgress={composedProgress}
+      issueNumber={content.issueNumber}
+      mayDraft={may(actor.role, 'bulletins:draft')}
+      mayReturn={holds(actor, 'bulletins:sign') && !isWriter}
+      cannotIssue={cannotIssue(page, isWriter)}
+    />
+  )
+}
+
 function OpenPage({ actor, page }: { actor: Actor; page: OpenBulletin }) {
-  const { now, content, composedProgress, steps, takenAt, isStale, results } = page
+  const { now, content, results, steps, takenAt, isStale, overtaken } = page
   const state = now.state === 'sent' ? 'sent' : 'draft'
-  const isOpen = now.state === 'draft' || now.state === 'sent'
   return (
     <>
-      <PageHeading title={`${content.issueText} ${content.cutOffText}`} actions={<Link href={`/bulletins?campaign=${now.campaignId}`}>所有通报</Link>} />
+      <Heading content={content} campaignId={now.campaignId} />
       <p className={classes.line}>
-        {now.state === 'discarded' ? <strong>已作废。</strong> : now.state === 'sent' ? <strong>已送审，等待签发。</strong> : null} 数字取于 {takenAt}；之后的上报和更正不在内，要用新的数请重新取数。
+        {state === 'sent' && <strong>已送审，等待签发。</strong>} 数字取于 {takenAt}；之后的上报和更正不在内，要用新的数请重新取数。
       </p>
-      {isStale && isOpen && <Notice>上一期通报在这份草稿取数之后才签发，请重新取数。</Notice>}
+      {overtaken !== null ? <Notice>{overtaken}</Notice> : isStale && <Notice>上一期通报在这份草稿取数之后才签发，请重新取数。</Notice>}
       {now.note !== '' && <Notice>{`${now.authorName}：${now.note}`}</Notice>}
-      {isOpen && (
-        <BulletinDesk
-          id={now.id}
-          revision={now.revision}
-          state={state}
-          text={now.text}
-          composedProgress={composedProgress}
-          issueText={content.issueText}
-          issueNumber={content.issueNumber}
-          mayDraft={may(actor.role, 'bulletins:draft')}
-          maySign={holds(actor, 'bulletins:sign')}
-          cannotIssue={cannotIssue(actor, page)}
-        />
-      )}
+      <Desk actor={actor} page={page} state={state} />
       <section className={classes.section} style={{ maxWidth: 'none' }}>
         <h2>{state === 'draft' ? '保存后的样子' : '送审稿'}</h2>
         <BulletinPaper content={content} />
         <h2>附表</h2>
         <AnnexTable content={content} />
       </section>
-      {content.hasPrevious && <RankChanges rows={results} previousNumber={content.issueNumber - 1} />}
+      <Changes content={content} results={results} />
       <BulletinOutputs id={now.id} paragraph={content.paragraph} isIssued={false} />
       <BulletinSteps steps={steps} />
     </>
   )
 }
 
-function IssuedPage({ actor, page }: { actor: Actor; page: SealedPage }) {
-  const { issue, content, results, editions } = page
-  const newest = editions[0]
+/** What was discarded stays to be read, and is not taken away in any form. */
+function DiscardedPage({ page: { now, content, steps, takenAt } }: { page: OpenBulletin }) {
   return (
     <>
-      <PageHeading
-        title={`${content.issueText} ${content.cutOffText}`}
-        sentence={content.paragraph}
-        actions={<Link href={`/bulletins?campaign=${issue.campaignId}`}>所有通报</Link>}
-      />
-      {issue.isSuperseded && newest && (
-        <Notice>这一版已由更正版替代，请以更正版为准；这一版留着备查。</Notice>
-      )}
-      {editions.length > 1 && (
-        <p className={classes.line}>
-          这一期共有 {editions.length} 版：
-          {editions.map((one) => (
-            <Link key={one.id} href={`/bulletins/${one.bulletinId}`} prefetch={false} aria-current={one.id === issue.id ? 'true' : undefined} style={{ marginRight: 12 }}>
-              {issueTextOf(one)}
-            </Link>
-          ))}
-        </p>
-      )}
+      <Heading content={content} campaignId={now.campaignId} />
+      <p className={classes.line}>
+        <strong>已作废。</strong> 留着备查，不能再改，也不再签发。数字取于 {takenAt}。
+      </p>
+      {now.note !== '' && <Notice>{`${now.authorName}：${now.note}`}</Notice>}
+      <section className={classes.section}>
+        <h2>作废时的文稿</h2>
+        <BulletinPaper content={content} />
+      </section>
+      <BulletinSteps steps={steps} />
+    </>
+  )
+}
+
+function Editions({ issue, editions }: Pick<SealedPage, 'issue' | 'editions'>) {
+  if (editions.length < 2) return null
+  return (
+    <p className={classes.line}>
+      这一期共有 {editions.length} 版：
+      {editions.map((one) => (
+        <Link key={one.id} href={`/bulletins/${one.bulletinId}`} prefetch={false} aria-current={one.id === issue.id ? 'true' : undefined} style={{ marginRight: 12 }}>
+          {issueTextOf(one)}
+        </Link>
+      ))}
+    </p>
+  )
+}
+
+function IssuedPage({ actor, page }: { actor: Actor; page: SealedPage }) {
+  const { issue, content, results, editions, issuedAt, takenAt, senderName } = page
+  return (
+    <>
+      <Heading content={content} campaignId={issue.campaignId} sentence={content.paragraph} />
+      {issue.isSuperseded && <Notice>这一版已由更正版替代，请以更正版为准；这一版留着备查。</Notice>}
+      <Editions issue={issue} editions={editions} />
       <BulletinPaper content={content} />
       <h2>附表</h2>
       <AnnexTable content={content} />
-      {content.hasPrevious && <RankChanges rows={results} previousNumber={content.issueNumber - 1} />}
+      <Changes content={content} results={results} />
       <BulletinOutputs id={issue.bulletinId} paragraph={content.paragraph} isIssued />
-      <SealNote hash={issue.hash} sequence={issue.sequence} issuedAt={page.issuedAt} takenAt={page.takenAt} senderName={page.senderName} authorName={issue.authorName} issueNumber={issue.issueNumber} />
+      <SealNote hash={issue.hash} sequence={issue.sequence} issuedAt={issuedAt} takenAt={takenAt} senderName={senderName} authorName={issue.authorName} issueNumber={issue.issueNumber} />
       {may(actor.role, 'bulletins:draft') && !issue.isSuperseded && (
         <p className="no-print">
           <SupersedeButton campaignId={issue.campaignId} issueNumber={issue.issueNumber} />
@@ -113,12 +146,18 @@ function OwnPage({ page: { issue, rows } }: { page: OwnRowPage }) {
   )
 }
 
+function AnyPage({ actor, page }: { actor: Actor; page: BulletinPageContent }) {
+  if (page.kind === 'sealed') return <IssuedPage actor={actor} page={page} />
+  if (page.kind === 'ownRow') return <OwnPage page={page} />
+  return page.now.state === 'discarded' ? <DiscardedPage page={page} /> : <OpenPage actor={actor} page={page} />
+}
+
 export default async function BulletinPage({ params }: PageProps<'/bulletins/[id]'>) {
   await connection()
-  const { id } = await params
-  const actor = await requireActor('bulletins:read', `/bulletins/${id}`)
-  const page = /^[0-9a-f-]{36}$/.test(id) ? await readBulletin(actor, id) : null
+  const { id: asked } = await params
+  const actor = await requireActor('bulletins:read', `/bulletins/${asked}`)
+  const id = bulletinIdOf(asked)
+  const page = id && (await readBulletin(actor, id))
   if (!page) notFound()
-  if (page.kind === 'open') return <OpenPage actor={actor} page={page} />
-  return page.kind === 'sealed' ? <IssuedPage actor={actor} page={page} /> : <OwnPage page={page} />
+  return <AnyPage actor={actor} page={page} />
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/app/_server/actor'
+import { bulletinIdOf } from '@/app/_server/bulletin-id'
 import { readContent } from '@/app/_server/bulletins'
 import { PrintedBulletin } from '@/components/bulletins/printed-bulletin'
 
@@ -9,9 +10,10 @@ export const metadata: Metadata = { title: '打印通报' }
 
 export default async function PrintBulletinPage({ params }: PageProps<'/print/bulletins/[id]'>) {
   await connection()
-  const { id } = await params
-  const actor = await requireActor('bulletins:read', `/print/bulletins/${id}`)
-  const content = /^[0-9a-f-]{36}$/.test(id) ? await readContent(actor, id) : null
+  const { id: asked } = await params
+  const actor = await requireActor('bulletins:read', `/print/bulletins/${asked}`)
+  const id = bulletinIdOf(asked)
+  const content = id && (await readContent(actor, id))
   if (!content) notFound()
   return <PrintedBulletin content={content} />
 }

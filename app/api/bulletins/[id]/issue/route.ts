@@ -1,3 +1,4 @@
+import { bulletinIdOf } from '@/app/_server/bulletin-id'
 import { changedBulletin, unknownBulletin } from '@/app/_server/bulletin-refusals'
 import { bulletinCampaign } from '@/app/_server/bulletins'
 import { Refusal } from '@/app/_server/refusals'
@@ -11,13 +12,14 @@ import { bulletinIssueSchema, type BulletinIssueBody } from '@/domain/bulletins/
 export const POST = writeRoute('POST /api/bulletins/[id]/issue', {
   body: jsonBody<BulletinIssueBody>(bulletinIssueSchema),
   write: async ({ actor, tx, body, params }) => {
-    const id = params.id ?? ''
-    const now = /^[0-9a-f-]{36}$/.test(id) ? await getBulletin(tx, id) : null
+    const id = bulletinIdOf(params.id)
+    const now = id && (await getBulletin(tx, id))
     const of = now && (await bulletinCampaign(tx, now.campaignId))
-    if (!now || !of) throw unknownBulletin()
+    if (!id || !now || !of) throw unknownBulletin()
     const outcome = await issueBulletin(tx, actor, of, { bulletinId: id, seenRevision: body.revision })
     if (outcome.outcome === 'notFound') throw unknownBulletin()
     if (outcome.outcome === 'changed') throw changedBulletin(outcome.now)
+    if (outcome.outcome === 'overtaken') throw new Refusal(409, outcome.sentence, { reason: 'overtaken' })
     if (outcome.outcome === 'ownWork') throw new Refusal(422, '通报须由起草、修改、送审以外的人签发。请另一位有签发权的同事来签发。')
     if (outcome.outcome === 'stale') {
       const { issueNumber, edition } = outcome.last

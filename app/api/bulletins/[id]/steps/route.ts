@@ -1,3 +1,4 @@
+import { bulletinIdOf } from '@/app/_server/bulletin-id'
 import { changedBulletin, unknownBulletin } from '@/app/_server/bulletin-refusals'
 import { bulletinCampaign } from '@/app/_server/bulletins'
 import { permissionSentence, Refusal } from '@/app/_server/refusals'
@@ -16,13 +17,14 @@ export const POST = writeRoute('POST /api/bulletins/[id]/steps', {
   write: async ({ actor, tx, body, params }) => {
     if (body.act === 'return' && !holds(actor, 'bulletins:sign')) throw new Refusal(403, permissionSentence('bulletins:sign'))
     if (asksReason.includes(body.act) && !body.note) throw new Refusal(422, body.act === 'return' ? '请写明退回的原因，起草人要看。' : '请写明作废的原因。', { field: 'note' })
-    const id = params.id ?? ''
-    const now = /^[0-9a-f-]{36}$/.test(id) ? await getBulletin(tx, id) : null
+    const id = bulletinIdOf(params.id)
+    const now = id && (await getBulletin(tx, id))
     const of = now && (await bulletinCampaign(tx, now.campaignId))
-    if (!now || !of) throw unknownBulletin()
+    if (!id || !now || !of) throw unknownBulletin()
     const outcome = await stepBulletin(tx, actor, of, { bulletinId: id, seenRevision: body.revision, act: body.act, text: body.text, note: body.note })
     if (outcome.outcome === 'notFound') throw unknownBulletin()
+    if (outcome.outcome === 'overtaken') throw new Refusal(409, outcome.sentence, { reason: 'overtaken' })
     if (outcome.outcome === 'changed') throw changedBulletin(outcome.now)
-    return { body: { revision: outcome.revision, keptProgress: outcome.keptProgress }, audit: outcome.audit }
+    return { body: { revision: outcome.revision, kept: outcome.kept }, audit: outcome.audit }
   },
 })

@@ -1,0 +1,26 @@
+'use client'
+
+import { useEffect, useRef, type RefObject } from 'react'
+import type { BulletinAct } from '@/domain/bulletins/bulletin-state'
+
+/**
+ * Where the focus goes when the button that was pressed is gone or at rest: to the line that says what was done; and when the
+ * act takes the whole desk away, to the page.
+ */
+export function useKeptFocus({ busy, done }: { busy: boolean; done: BulletinAct | null }): RefObject<HTMLSpanElement | null> {
+  const line = useRef<HTMLSpanElement>(null)
+  const leaving = useRef(false)
+
+  useEffect(() => {
+    leaving.current = done === 'issue' || done === 'discard'
+    if (!busy && done !== null && document.activeElement === document.body) line.current?.focus()
+  }, [busy, done])
+
+  useEffect(
+    () => () => {
+      if (leaving.current) document.getElementById('main')?.focus()
+    },
+    [],
+  )
+  return line
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { bulletinTextSchema, isTextChanged, type BulletinText } from './bulletin-text'
+import { composedFrom, inputsOf } from './bulletin-inputs.fixture'
+import { composeText } from './compose-text'
+
+const stored = composeText(composedFrom(inputsOf([{ name: '甲镇', quota: 100, persons: 60 }])))
+
+test.each<[string, Partial<BulletinText>, boolean]>([
+  ['nothing typed', {}, false],
+  ['a blank at the end, which is not stored', { progress: `${stored.progress} \n`, copiedTo: ' ' }, false],
+  ['a word', { problems: `${stored.problems}甲` }, true],
+  ['a blank inside', { title: stored.title.replace('年度', '年度 ') }, true],
+])('%s', (_case, typed, expected) => {
+  const text = { ...stored, ...typed }
+  expect(isTextChanged(text, stored)).toBe(expected)
+  expect(JSON.stringify(bulletinTextSchema.parse(text)) !== JSON.stringify(bulletinTextSchema.parse(stored))).toBe(expected)
+})
