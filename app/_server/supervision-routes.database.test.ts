@@ -13,7 +13,7 @@ const [county, switchedOff] = ['990001', '990002']
 const town = `${county}100`
 let database: TestDatabase
 let campaign: string, offCampaign: string
-let cookies: Record<'staff' | 'leader' | 'clerk' | 'agent' | 'off', string>
+let cookies: Record<'staff' | 'signer' | 'leader' | 'clerk' | 'agent' | 'off', string>
 
 function plan(countyCode: string, escalation: Partial<CampaignSettings['escalation']>) {
   const base = buildCounty({ countyCode, towns: 2, villages: 4, persons: 2_000, days: 0, seed: 3 })
@@ -25,10 +25,10 @@ beforeAll(async () => {
   serveFrom(database)
   campaign = (await givenCounty(database, plan(county, {}))).campaignId
   offCampaign = (await givenCounty(database, plan(switchedOff, { reminders: false, talks: false }))).campaignId
-  const cookieOf = async (role: Parameters<typeof givenActor>[1], scope: string) => givenCookie(database, await givenActor(database, role, scope))
+  const cookieOf = async (role: Parameters<typeof givenActor>[1], scope: string, signs = false) => givenCookie(database, await givenActor(database, role, scope, undefined, signs))
   cookies = {
-    staff: await cookieOf('county_staff', county), leader: await cookieOf('county_leader', county), clerk: await cookieOf('town_clerk', town),
-    agent: await cookieOf('village_agent', `${town}201`), off: await cookieOf('county_staff', switchedOff),
+    staff: await cookieOf('county_staff', county), signer: await cookieOf('supervisor', county, true), leader: await cookieOf('county_leader', county), clerk: await cookieOf('town_clerk', town),
+    agent: await cookieOf('village_agent', `${town}201`), off: await cookieOf('county_staff', switchedOff, true),
   }
 })
 afterAll(async () => {
@@ -92,7 +92,8 @@ describe('reminders', () => {
   test('of another county’s campaign are not found', async () => {
     expect(await remind('off')).toMatchObject({ status: 404 })
     expect(await review('off', campaign)).toMatchObject({ status: 404 })
-    expect(await review('staff', campaign)).toMatchObject({ status: 200, opened: 0, reexamined: 0 })
+    expect(await review('signer', campaign)).toMatchObject({ status: 200, opened: 0, reexamined: 0 })
+    for (const who of ['staff', 'leader', 'clerk'] as const) expect(await review(who, campaign)).toMatchObject({ status: 403 })
   })
 })
 

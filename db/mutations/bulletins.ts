@@ -62,7 +62,7 @@ interface NewRevision {
 export async function appendRevision(tx: Transaction, author: Author, revision: NewRevision): Promise<boolean> {
   const written = await tx
     .insert(bulletinRevisions)
-    .values({ ...revision, authorId: author.accountId, authorName: author.displayName })
+    .values({ ...revision, authorId: author.accountId, authorName: author.displayName, recordedAt: sql`clock_timestamp()` })
     .onConflictDoNothing()
     .returning({ revision: bulletinRevisions.revision })
   return written.length > 0

@@ -196,6 +196,18 @@ describe('corrected editions', () => {
     expect(await verified()).toBe(true)
   })
 
+  test('a document number that was written is sealed and printed; a corrected edition does not go on under it', async () => {
+    const { text } = (await withActor(database.db, people.staff, async (tx) => getBulletin(tx, (await getIssues(tx, campaignId))[0]!.bulletinId)))!
+    const { bulletinId, seenRevision } = await givenSent(database, people.staff, { supersedesNumber: 3 })
+    await step(database, people.staff, { bulletinId, seenRevision, act: 'withdraw' })
+    await step(database, people.staff, { bulletinId, seenRevision: seenRevision + 1, act: 'send', text: { ...text, documentNumber: '平医保督〔2022〕1号' } })
+    const issued = await issue(database, people.signer, { bulletinId, seenRevision: seenRevision + 2 })
+    const { seal } = (await withActor(database.db, people.staff, (tx) => getSeal(tx, issued.outcome === 'issued' ? issued.issueId : '')))!
+    expect([seal.text.documentNumber, seal.content.documentNumber]).toEqual(['平医保督〔2022〕1号', '平医保督〔2022〕1号'])
+    const again = await givenSent(database, people.staff, { supersedesNumber: 3 })
+    expect((await withActor(database.db, people.staff, (tx) => getBulletin(tx, again.bulletinId)))!.text.documentNumber).toBe('')
+  })
+
   test('two of one number at once: the second is told, and may go on once its numbers were taken anew', async () => {
     const [one, other] = [await givenSent(database, people.staff, { supersedesNumber: 3 }), await givenSent(database, people.staff, { supersedesNumber: 3 })]
     const outcomes = await Promise.all([issue(database, people.signer, one), issue(database, people.second, other)])

@@ -4,9 +4,10 @@ import type { Actor } from '@/domain/access/actor'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
 import { usualEscalation } from '@/domain/campaigns/settings'
 import type { CaseStep } from '@/domain/supervision/case'
+import type { TalkRules } from '@/domain/supervision/last-place-run'
 import { plainDate } from '@/domain/time/plain-date'
 import { getCase, getCases, getEvidence, getUnfollowedFindings } from '../queries/supervision'
-import { bulletinRows, supervisionCases, supervisionSteps } from '../schema'
+import { bulletinRows, bulletinSeals, supervisionCases, supervisionSteps } from '../schema'
 import { buildCounty } from '../seed/build-county'
 import { withActor, withOperator } from '../session'
 import { givenActor, givenCounty } from '../testing/actors'
@@ -20,14 +21,15 @@ const [townA, townB] = ['990001100', '990001101']
 
 let database: TestDatabase
 let campaignId: string, foreignCampaign: string
-let staff: Actor, supervisor: Actor, leader: Actor, clerkA: Actor, clerkB: Actor, agent: Actor, auditor: Actor, foreigner: Actor
+let staff: Actor, supervisor: Actor, unsigned: Actor, leader: Actor, clerkA: Actor, clerkB: Actor, agent: Actor, auditor: Actor, foreigner: Actor
 
 beforeAll(async () => {
   database = await openTestDatabase()
   campaignId = (await givenCounty(database, buildCounty({ towns: 3, villages: 6, persons: 3_000, days: 0, seed: 1 }))).campaignId
   foreignCampaign = (await givenCounty(database, buildCounty({ countyCode: '990002', towns: 2, villages: 2, persons: 900, days: 0, seed: 5 }))).campaignId
-  staff = await givenActor(database, 'county_staff', '990001')
-  supervisor = await givenActor(database, 'supervisor', '990001')
+  staff = await givenActor(database, 'county_staff', '990001', 'staff', true)
+  supervisor = await givenActor(database, 'supervisor', '990001', 'supervisor', true)
+  unsigned = await givenActor(database, 'county_staff', '990001', 'unsigned')
   leader = await givenActor(database, 'county_leader', '990001')
   clerkA = await givenActor(database, 'town_clerk', townA!)
   clerkB = await givenActor(database, 'town_clerk', townB!)
@@ -40,12 +42,13 @@ afterAll(() => database.close())
 const as = <T>(actor: Actor, work: Parameters<typeof withActor<T>>[2]) => withActor(database.db, actor, work)
 const refusedByPolicy = { cause: { message: expect.stringContaining('row-level security') } }
 
-/** An issue in which `last` is in last place. */
-async function issued(issueNumber: number, last: string | null, edition = 1): Promise<string> {
+/** An issue in which `last` is in last place, sealed as far as talks ask. */
+async function issued(issueNumber: number, last: string | null, edition = 1, rules: Partial<TalkRules> = {}): Promise<string> {
   return withOperator(database.ownerDb, '990001', async (tx) => {
     const id = await insertIssue(tx, { campaignId, issueNumber, edition, cutOff: { day: day(`2021-11-0${issueNumber}`), hour: 17 } })
     const rows = [townA!, townB!].map((divisionCode) => ({ divisionCode, name: divisionCode, quota: 100, persons: 50, rank: divisionCode === last ? 2 : 1, rateText: '50.00%', position: 1, isLastPlace: divisionCode === last }) as ResultRow)
     await tx.insert(bulletinRows).values(rows.map((row) => ({ issueId: id, divisionCode: row.divisionCode, row })))
+    await tx.insert(bulletinSeals).values({ issueId: id, bytes: Buffer.from(JSON.stringify({ inputs: { settings: { escalation: { ...usualEscalation, ...rules } } } })) })
     return id
   })
 }
@@ -54,7 +57,7 @@ const remind = (actor: Actor, division: string, issue: string | null = null, cam
   as(actor, (tx) => sendReminders(tx, actor, { campaign, issue, dueOn: day('2021-11-10'), reminders: [{ division, level: 'blue', content: '请答复' }] }))
 const step = (actor: Actor, id: string, seenNumber: number, name: CaseStep, onDay: string | null = null, content = '已核实') =>
   as(actor, (tx) => takeStep(tx, actor, id, { seenNumber, step: name, content, onDay: onDay === null ? null : day(onDay) }))
-const review = (actor: Actor = staff, settings = usualEscalation) => as(actor, (tx) => reviewTalks(tx, actor, { campaignId, settings }))
+const review = (actor: Actor = staff, today = usualEscalation) => as(actor, (tx) => reviewTalks(tx, actor, { campaignId, today }))
 const openOf = async (actor: Actor, kind: 'reminder' | 'talk' | 'visit') => as(actor, (tx) => getCases(tx, campaignId, { kind, open: true }))
 const read = (actor: Actor, id: string) => as(actor, (tx) => getCase(tx, id))
 
@@ -94,11 +97,24 @@ describe('a reminder', () => {
     expect(outcomes.filter(({ outcome }) => outcome === 'changed')).toHaveLength(19)
   })
 
-  test('on one issue a town gets one', async () => {
+  test('on one issue a town gets one, of whichever edition', async () => {
     const issue = await issued(1, null)
     expect(await remind(supervisor, townA!, issue)).toMatchObject({ outcome: 'sent' })
     expect(await remind(staff, townA!, issue)).toMatchObject({ outcome: 'already', name: '第1镇', authorName: supervisor.displayName })
     expect(await remind(staff, townB!, issue)).toMatchObject({ outcome: 'sent' })
+    const corrected = await issued(1, null, 2)
+    expect(await remind(staff, townA!, corrected)).toMatchObject({ outcome: 'already', authorName: supervisor.displayName })
+  })
+
+  test('a step lies after the one it follows, however long its transaction had begun before', async () => {
+    const id = await sentReminder()
+    await as(staff, async (tx) => {
+      await tx.execute(sql`select 1`)
+      await step(clerkA, id, 1, 'replied')
+      expect(await takeStep(tx, staff, id, { seenNumber: 2, step: 'closed', content: '已核实', onDay: null })).toMatchObject({ outcome: 'taken' })
+    })
+    const inTime = await as(staff, (tx) => tx.execute<{ number: number }>(sql`select number from supervision_steps where case_id = ${id} order by recorded_at`))
+    expect(inTime.map(({ number }) => number)).toEqual([1, 2, 3])
   })
 
   test('is another town’s and another county’s to read, answer or send not at all', async () => {
@@ -153,6 +169,8 @@ describe('a talk', () => {
     await issued(2, townA!)
     expect(await review()).toEqual([])
     await issued(3, townA!)
+    // Whoever may not sign bulletins writes nothing of what follows from them.
+    await expect(review(unsigned)).rejects.toMatchObject(refusedByPolicy)
     expect(await review(supervisor)).toMatchObject([{ act: 'talks:propose', scopeCode: townA, note: '第2期、第3期' }])
     expect(await review()).toEqual([])
     const again = await Promise.all(Array.from({ length: 5 }, () => review()))
@@ -187,7 +205,7 @@ describe('a talk', () => {
     expect(await review()).toMatchObject([{ act: 'talks:reexamine', scopeCode: townA, note: '依据重新核对' }])
     expect(await review()).toEqual([])
     const found = (await read(leader, talk))!
-    expect(found.steps.at(-1)).toMatchObject({ number: 4, step: 'reexamined', content: expect.stringContaining('依据已变') })
+    expect(found.steps.at(-1)).toMatchObject({ number: 4, step: 'reexamined', content: expect.stringContaining('第3期（更正版）通报'), ground: { issueIds: [expect.any(String), expect.any(String)], holds: false } })
     expect(await as(leader, (tx) => getEvidence(tx, found))).toMatchObject([{ issueNumber: 2 }, { issueNumber: 3, edition: 2, row: { isLastPlace: false } }])
     expect(await step(leader, talk, 4, 'declined')).toMatchObject({ outcome: 'taken' })
     expect(await openOf(leader, 'talk')).toEqual([])
@@ -200,6 +218,12 @@ describe('a talk', () => {
     expect(await review()).toMatchObject([{ act: 'talks:propose', scopeCode: townB, note: '第3期、第4期' }])
     await issued(4, townA!, 2)
     expect(await review()).toMatchObject([{ act: 'talks:reexamine', scopeCode: townB, note: '建议已撤销' }])
+    expect(await openOf(staff, 'talk')).toEqual([])
+    // The ground comes back: proposed again, and counted as a proposal.
+    await issued(4, townB!, 3)
+    expect(await review()).toMatchObject([{ act: 'talks:propose', scopeCode: townB, note: '建议约谈' }])
+    await issued(4, townA!, 4)
+    await review()
     expect(await openOf(staff, 'talk')).toEqual([])
   })
 
@@ -215,9 +239,17 @@ describe('a talk', () => {
     expect(await step(staff, opened!.id, 4, 'closed')).toMatchObject({ outcome: 'taken' })
   })
 
-  test('another county’s staff open none here', async () => {
+  test('each run is judged by what its last issue has sealed, whatever is set today', async () => {
     await issued(6, townB!)
-    await issued(7, townB!)
+    await issued(7, townB!, 1, { talks: false })
+    expect(await review()).toEqual([])
+    await issued(8, townB!, 1, { lastPlaceTimes: 4 })
+    expect(await review()).toEqual([])
+    expect(await openOf(staff, 'talk')).toEqual([])
+  })
+
+  test('another county’s staff open none here', async () => {
+    await issued(9, townB!)
     expect(await review(foreigner)).toEqual([])
     expect(await openOf(staff, 'talk')).toEqual([])
   })

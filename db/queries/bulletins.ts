@@ -85,7 +85,7 @@ export interface IssueWithRows extends IssuedBulletin {
   rows: ResultRow[]
 }
 
-/** The latest edition of every number of a campaign with its rows, the first number first: what runs of last places are counted over (R16). */
+/** The latest edition of every number of a campaign with its rows, the first number first: what reminders rest on (R15). */
 export async function getLatestEditions(tx: Transaction, campaignId: string): Promise<IssueWithRows[]> {
   const rows = await tx.execute<IssueRow & { rows: ResultRow[] }>(sql`
     select ${issueColumns}, coalesce((select jsonb_agg(r.row order by (r.row ->> 'rank')::int nulls last, (r.row ->> 'position')::int) from bulletin_rows r where r.issue_id = i.id), '[]') as rows

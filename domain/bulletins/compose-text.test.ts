@@ -65,6 +65,12 @@ describe('numbers taken anew', () => {
     expect(renewText(text, before, now)).toEqual({ text: { ...composeText(now), title: '我们的标题' }, kept: [] })
   })
 
+  it('the document number follows the number the draft would get, unless somebody wrote one', () => {
+    const numbered = (issueNumber: number) => composedFrom(inputsOf([town('甲镇', 60)], { settings: withBulletin({ documentPrefix: '平医保督' }), previous: previousOf([[50, 100]], { issueNumber }) }))
+    expect(renewText(composeText(numbered(4)), numbered(4), numbered(5)).text.documentNumber).toBe('平医保督〔2021〕6号')
+    expect(renewText({ ...composeText(numbered(4)), documentNumber: '平医保督〔2022〕1号' }, numbered(4), numbered(5))).toMatchObject({ text: { documentNumber: '平医保督〔2022〕1号' }, kept: ['文号'] })
+  })
+
   it('what somebody wrote stays, and is named where the numbers would have said otherwise', () => {
     const text = { ...composeText(before), progress: '我们写的', demands: '我们写的' }
     expect(renewText(text, before, now)).toEqual({ text: { ...text, problems: composeText(now).problems }, kept: ['进展情况', '工作要求'] })

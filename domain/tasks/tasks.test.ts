@@ -24,7 +24,7 @@ const titles = (given: Partial<TaskFacts>) => tasksOf({ ...facts, ...given }).ma
 describe('R13 bulletins that wait', () => {
   it.each<[string, Partial<TaskFacts>, string[]]>([
     ['one sent, for who may sign', { signs: true, bulletins: [{ ...draft, state: 'sent' }] }, ['签发通报（截至11月23日17时）']],
-    ['one sent, not for who sent it', { signs: true, drafts: true, bulletins: [{ ...draft, state: 'sent', authorId: me }] }, []],
+    ['one sent, not for who sent it', { signs: true, drafts: true, bulletins: [{ ...draft, state: 'sent', writerIds: ['other', me] }] }, []],
     ['one sent, not for who may not sign', { drafts: true, bulletins: [{ ...draft, state: 'sent' }] }, []],
     ['a corrected edition by its number', { signs: true, bulletins: [{ ...draft, state: 'sent', supersedesNumber: 3 }] }, ['签发第3期更正版（截至11月23日17时）']],
     ['one given back, for all who draft', { drafts: true, bulletins: [{ ...draft, note: '少写了正阳镇' }] }, ['修改通报（截至11月23日17时）']],

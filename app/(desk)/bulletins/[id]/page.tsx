@@ -31,7 +31,7 @@ function cannotIssue({ isStale, overtaken }: OpenBulletin, isWriter: boolean): s
   return isStale ? '上一期在这份草稿取数之后才签发，请退回或撤回，重新取数后再送审。' : null
 }
 
-function Heading({ content, campaignId, sentence }: { content: BulletinContent; campaignId: string; sentence?: string }) {
+function Heading({ content, campaignId, sentence }: { content: BulletinContent; campaignId: string; sentence?: string | undefined }) {
   return <PageHeading title={`${content.issueText} ${content.cutOffText}`} {...(sentence === undefined ? {} : { sentence })} actions={<Link href={`/bulletins?campaign=${campaignId}`}>所有通报</Link>} />
 }
 
@@ -119,7 +119,7 @@ function IssuedPage({ actor, page }: { actor: Actor; page: SealedPage }) {
   const { issue, content, results, editions, issuedAt, takenAt, senderName } = page
   return (
     <>
-      <Heading content={content} campaignId={issue.campaignId} sentence={content.paragraph} />
+      <Heading content={content} campaignId={issue.campaignId} sentence={content.sections[0]?.paragraphs[0]} />
       {issue.isSuperseded && <Notice>这一版已由更正版替代，请以更正版为准；这一版留着备查。</Notice>}
       <Editions issue={issue} editions={editions} />
       <BulletinPaper content={content} />
