@@ -59,7 +59,7 @@ function ChangesTable({ label, columns, rows }: { label: string; columns: readon
   const apart = (column: ChangeColumn) => (column.apart ? table.apart : undefined)
   return (
     <div className={table.frame} role="region" aria-label={label} tabIndex={0}>
-      <table className={table.table}>
+      <table className={`${table.table} ${classes.changes}`}>
         <thead>
           <tr>
             <th scope="col">
