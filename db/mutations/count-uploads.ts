@@ -122,8 +122,10 @@ export async function undoUpload(tx: Transaction, writer: Writer, id: string): P
   const revisions = cells.filter(({ isHeld }) => isHeld).map((cell): NewRevision => ({
     divisionCode: cell.divisionCode, level: cell.level, asOf: cell.asOf, persons: cell.personsBefore, hour: cell.hourBefore, reason, revision: cell.newestRevision + 1,
   }))
-  const written = revisions.length === 0 ? [] : await appendRevisions(tx, writer, { campaign: upload.campaignId, series: upload.series, coverageGroup: upload.coverageGroup }, revisions, null)
-  await tx.update(countUploads).set({ undoneAt: sql`now()`, undoneByName: writer.displayName }).where(and(eq(countUploads.id, id), isNull(countUploads.undoneAt)))
+  // One moment for both: an undo is known by it from what was typed since.
+  const [now] = await tx.execute<{ moment: string }>(sql`select clock_timestamp()::text as moment`)
+  const written = revisions.length === 0 ? [] : await appendRevisions(tx, writer, { campaign: upload.campaignId, series: upload.series, coverageGroup: upload.coverageGroup }, revisions, null, now!.moment)
+  await tx.update(countUploads).set({ undoneAt: sql`${now!.moment}::timestamptz`, undoneByName: writer.displayName }).where(and(eq(countUploads.id, id), isNull(countUploads.undoneAt)))
   const kept = cells.filter((cell) => !cell.isHeld).map((cell): KeptCell => ({ name: cell.name, asOf: cell.asOf, authorName: cell.newestAuthor, recordedAt: cell.newestAt }))
   const inBulletin = await countLocked(tx, upload, cells.filter(({ isHeld }) => isHeld))
   const note = `${seriesLabels[upload.series]}，撤回${written.length}项${inBulletin ? `（${inBulletin.cells}项在第${inBulletin.issueNumber}期通报截止时点之内）` : ''}${kept.length > 0 ? `，${kept.length}项保持更正后的数` : ''}`

@@ -77,14 +77,14 @@ export interface NewRevision extends CellPlace {
   revision: number
 }
 
-/** Appends revisions in one statement, with everything in one parameter: a file has more cells than a statement has room for. */
-export async function appendRevisions(tx: Transaction, writer: Author, batch: Omit<CountBatch, 'cells'>, revisions: readonly NewRevision[], uploadId: string | null): Promise<DayCellNow[]> {
+/** Appends revisions in one statement and of one moment, with everything in one parameter: a file has more cells than a statement has room for. */
+export async function appendRevisions(tx: Transaction, writer: Author, batch: Omit<CountBatch, 'cells'>, revisions: readonly NewRevision[], uploadId: string | null, recordedAt: string | null = null): Promise<DayCellNow[]> {
   const list = JSON.stringify(revisions.map(({ divisionCode, level, asOf, persons, hour, reason, revision }) => ({ code: divisionCode, level, as_of: asOf, persons, hour, reason, revision })))
   const written = await tx.execute<{ code: string; level: DayCell['level']; as_of: PlainDate } & Omit<StoredCell, 'authorName' | 'recordedAt'> & { author_name: string; recorded_at: string }>(sql`
     insert into daily_counts (campaign_id, series, coverage_group, division_code, level, as_of, persons, hour, reason, revision, upload_id, author_id, author_name, recorded_at)
     select ${batch.campaign}::uuid, ${batch.series}, ${batch.coverageGroup}, w.code, w.level, w.as_of, w.persons, w.hour, w.reason, w.revision,
       -- After the lock was got, not when the transaction began: a bulletin taken meanwhile knows by it what came later.
-      ${uploadId}::uuid, ${writer.accountId}::uuid, ${writer.displayName}, clock_timestamp()
+      ${uploadId}::uuid, ${writer.accountId}::uuid, ${writer.displayName}, coalesce(${recordedAt}::timestamptz, statement_timestamp())
     from jsonb_to_recordset(${list}::jsonb) as w(code text, level text, as_of date, persons integer, hour smallint, reason text, revision integer)
     -- The lock keeps saves in line; a writer that took none would meet the unique constraint here and be told.
     on conflict do nothing
