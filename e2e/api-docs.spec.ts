@@ -182,7 +182,6 @@ test('a quota is changed, an account made, disabled and reset, a campaign refuse
     ['POST /api/bulletins/[id]/steps', `/api/bulletins/${campaignId}/steps`],
     ['POST /api/supervision/reminders', '/api/supervision/reminders'],
     ['POST /api/supervision/visits', '/api/supervision/visits'],
-    ['POST /api/supervision/talks', '/api/supervision/talks'],
     ['POST /api/supervision/cases/[id]/steps', `/api/supervision/cases/${campaignId}/steps`],
     ['POST /api/password', '/api/password'],
     ['POST /api/first-run', '/api/first-run'],
@@ -191,6 +190,12 @@ test('a quota is changed, an account made, disabled and reset, a campaign refuse
     const answer = await admin.write('POST', path, typeof body === 'object' && 'example' in body ? { ...Object(body.example), unknownField: 1 } : {})
     expect(answer.status, route).toBe(422)
     await expectDocumented(route, answer)
+  }
+  // R13: what follows from bulletins by rule is written by who may sign.
+  for (const [username, status] of [['guanli', 403], ['dudao', 200]] as const) {
+    const answer = await (await clientOf(username)).write('POST', '/api/supervision/talks', { campaign: campaignId })
+    expect([username, answer.status]).toEqual([username, status])
+    await expectDocumented('POST /api/supervision/talks', answer)
   }
 })
 

@@ -11,6 +11,7 @@ import { expect, passwordOf, signIn, test } from './fixtures'
 async function open(page: Page, username: string, asOf: string): Promise<EntrySheet> {
   await signIn(page, username, `/daily-counts?asOf=${asOf}`)
   await expect(page.getByRole('heading', { level: 1, name: /每日填报/ })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: /累计人数$/ }).first()).toBeEnabled()
   return sheetOf(page, asOf)
 }
 

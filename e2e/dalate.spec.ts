@@ -149,7 +149,7 @@ test('the next year copied from this one, with the fee left to its notice', asyn
   await expect(page.getByLabel('个人缴费标准（元/人）')).toHaveValue('')
   await expect(page.getByText('2024年度是 380 元，今年的请照新通知填写。', { exact: false })).toBeVisible()
   await expect(page.getByLabel('三类人员第1个节点日期')).toHaveValue('2024-12-31')
-  await expect(page.getByText('请按新通知核对', { exact: true })).toHaveCount(5)
+  await expect(page.getByText('请按新通知核对', { exact: true })).toHaveCount(7)
   await page.getByRole('button', { name: '建立征缴活动' }).click()
   await expect(page.getByText('个人缴费标准没有填写。')).toBeVisible()
   await expect(page.getByText('请填写通知的标题。')).toBeVisible()

@@ -14,11 +14,15 @@ import { budgets, visits, type Visit } from './page-visits'
 const desk = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
 
-async function examine(page: Page, { path, state, arrange, kilobytes = budgets.usual }: Visit): Promise<void> {
+async function examine(page: Page, { path, state, reach, arrange, kilobytes = budgets.usual }: Visit): Promise<void> {
   const where = `${path} (${state})`
   await page.setViewportSize(desk)
+  if (reach) {
+    await page.goto(path)
+    await reach(page)
+  }
   const load = watchLoad(page)
-  await page.goto(path)
+  await page.goto(reach ? page.url() : path)
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await arrange?.(page)
   expect.soft(await seriousFindings(page), `${where} on a desk`).toEqual([])

@@ -9,6 +9,8 @@ export interface Visit {
   /** null: nobody is signed in. */
   role: Role | null
   path: string
+  /** Leads from `path` to the page itself, whose address nobody can know beforehand; it is then opened anew by it. */
+  reach?: (page: Page) => Promise<void>
   /** Brings the page into the state once it stands. */
   arrange?: (page: Page) => Promise<void>
   /** Gzip kilobytes of scripts, where the page is not held to the usual budget. */
@@ -180,8 +182,8 @@ export const visits: Record<PagePath, Visit[]> = {
     visit('town_clerk', '/supervision?show=all', { state: 'of a town' }),
   ],
   '/supervision/[id]': [
-    visit('supervisor', '/supervision?show=all', { state: 'a reminder', arrange: openCase('提醒督办', false) }),
-    visit('county_leader', '/supervision?show=all', { state: 'a talk', arrange: openCase('约谈', false) }),
+    visit('supervisor', '/supervision?show=all', { state: 'a reminder', reach: openCase('提醒督办', false) }),
+    visit('county_leader', '/supervision?show=all', { state: 'a talk', reach: openCase('约谈', false) }),
     visit('town_clerk', '/supervision/00000000-0000-4000-8000-000000000000', { state: 'not found' }),
   ],
   '/dashboard/[code]/revisions': [visit('county_staff', `/dashboard/${town}/revisions`), visit('county_staff', `/dashboard/${village}/revisions`, { state: 'of a village' })],
@@ -198,8 +200,8 @@ export const visits: Record<PagePath, Visit[]> = {
   '/tasks': [visit('county_staff', '/tasks'), visit('town_clerk', '/tasks', { state: 'of a town' })],
   '/bulletins': [visit('county_staff', '/bulletins'), visit('auditor', '/bulletins', { state: 'for who only reads' })],
   '/bulletins/[id]': [
-    visit('county_leader', '/bulletins', { state: 'issued', arrange: openBulletin(false) }),
-    visit('county_staff', '/bulletins', { state: 'drafted', arrange: draftBulletin }),
+    visit('county_leader', '/bulletins', { state: 'issued', reach: openBulletin(false) }),
+    visit('county_staff', '/bulletins', { state: 'drafted', reach: draftBulletin }),
     visit('county_staff', '/bulletins/00000000-0000-4000-8000-000000000000', { state: 'not found' }),
   ],
   '/quotas': [visit('county_staff', '/quotas'), visit('town_clerk', '/quotas', { state: 'of a town' })],
@@ -237,12 +239,12 @@ export const visits: Record<PagePath, Visit[]> = {
   '/admin/senders': [visit('county_admin', '/admin/senders')],
   '/feedback': [visit('department', '/feedback'), visit('county_staff', '/feedback?from=/dashboard', { state: 'of the county' }), visit('village_agent', '/feedback', { state: 'of an agent', kilobytes: light })],
   '/admin/audit': [visit('auditor', '/admin/audit'), visit('auditor', '/admin/audit?until=2001-01-01', { state: 'empty' })],
-  '/print/bulletins/[id]': [visit('county_leader', '/bulletins', { arrange: openBulletin(true) })],
+  '/print/bulletins/[id]': [visit('county_leader', '/bulletins', { reach: openBulletin(true) })],
   '/print/ranking': [visit('county_staff', '/print/ranking')],
   '/print/supervision/[id]': [
-    visit('supervisor', '/supervision?show=all', { state: 'a reminder', arrange: openCase('提醒督办', true) }),
-    visit('supervisor', '/supervision?show=all', { state: 'a talk', arrange: openCase('约谈', true) }),
-    visit('supervisor', '/supervision?show=all', { state: 'a visit', arrange: openCase('督导记录', true) }),
+    visit('supervisor', '/supervision?show=all', { state: 'a reminder', reach: openCase('提醒督办', true) }),
+    visit('supervisor', '/supervision?show=all', { state: 'a talk', reach: openCase('约谈', true) }),
+    visit('supervisor', '/supervision?show=all', { state: 'a visit', reach: openCase('督导记录', true) }),
   ],
   '/print/towns/[code]': [visit('county_staff', `/print/towns/${town}`)],
 }

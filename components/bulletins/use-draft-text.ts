@@ -1,7 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { isTextChanged, type BulletinText } from '@/domain/bulletins/bulletin-text'
+import type { BulletinText } from '@/domain/bulletins/bulletin-text'
+import { isTextChanged } from '@/domain/bulletins/text-changed'
 
 export interface DraftText {
   text: BulletinText

@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { pathWith } from '@/components/ui/search-path'
 import { StaleNote } from '@/components/ui/stale-note'
+import { useReady } from '@/components/hooks/use-ready'
 import { lockedDaySentence, type IssuedCutOff } from '@/domain/bulletins/issued-cut-off'
 import { seriesLabels, type Series } from '@/domain/campaigns/choices'
 import { townWord, type DivisionWords } from '@/domain/divisions/division-words'
@@ -81,6 +82,8 @@ function Tables({ desk, search }: { desk: EntryDeskState; search: EntryDeskProps
   const { sheet, view } = desk
   const words = useDivisionWords()
   const closed = closedSheet(sheet)
+  // What is typed before the page listens would be cut to its last digits.
+  const ready = useReady()
   const comparison = compareVillages(sheet, view, words)
   return (
     <div data-sheet onKeyDown={moveInSheet}>
@@ -88,7 +91,7 @@ function Tables({ desk, search }: { desk: EntryDeskState; search: EntryDeskProps
         <section key={group.level}>
           {sheet.groups.length > 1 && <h2>{headingOf(sheet, group, words)}</h2>}
           {!group.counts && comparison && <p className={classes.comparison}>{comparison}</p>}
-          <EntryTable desk={desk} group={group} disabled={closed !== null} search={search} caption={`${sheet.place.name}${yearMonthDay(sheet.asOf)}每日填报，${headingOf(sheet, group, words)}`} />
+          <EntryTable desk={desk} group={group} disabled={!ready || closed !== null} search={search} caption={`${sheet.place.name}${yearMonthDay(sheet.asOf)}每日填报，${headingOf(sheet, group, words)}`} />
         </section>
       ))}
     </div>

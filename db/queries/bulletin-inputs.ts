@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { InputCount, InputLedger, InputPeriod } from '@/domain/bulletins/bulletin-inputs'
+import type { InputCorrection, InputCount, InputLedger, InputPeriod } from '@/domain/bulletins/bulletin-inputs'
 import type { CutOff } from '@/domain/bulletins/cut-off'
 import type { ReportingLevel, Series } from '@/domain/campaigns/choices'
 import type { PrintedMilestone, QuotaKind } from '@/domain/quotas/quota'
@@ -127,17 +127,7 @@ export function toLedgers(entries: readonly LedgerEntry[], codes: ReadonlySet<st
 }
 
 /** A cell within a cut-off that was recorded anew after a moment: what held of it then, and what holds now. */
-export interface ChangedCell {
-  coverageGroup: string
-  level: ReportingLevel
-  code: string
-  asOf: PlainDate
-  before: number | null
-  after: number | null
-  reason: string
-  authorName: string
-  recordedOn: PlainDate
-}
+export type ChangedCell = Omit<InputCorrection, 'name' | 'townCode'>
 
 /** The persons of cell `x` that a cut-off takes, of the revisions that `known` lets through; null when it was withdrawn or never reported. */
 function takenOf({ campaignId, series, cutOff }: CountsWanted, known: (recordedAt: SQL) => SQL): SQL {

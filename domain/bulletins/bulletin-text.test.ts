@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { bulletinTextSchema, isTextChanged, type BulletinText } from './bulletin-text'
+import { bulletinTextSchema, type BulletinText } from './bulletin-text'
 import { composedFrom, inputsOf } from './bulletin-inputs.fixture'
 import { composeText } from './compose-text'
+import { isTextChanged } from './text-changed'
 
 const stored = composeText(composedFrom(inputsOf([{ name: '甲镇', quota: 100, persons: 60 }])))
 

@@ -21,8 +21,3 @@ export const bulletinTextSchema = z.strictObject({
   copiedTo: z.string().trim().max(200, '抄送单位超过200个字，请缩短。'),
 })
 export type BulletinText = z.infer<typeof bulletinTextSchema>
-
-/** Whether what is typed would be stored otherwise than what is: blanks at either end of a field are not kept. */
-export function isTextChanged(typed: BulletinText, stored: BulletinText): boolean {
-  return (Object.keys(stored) as (keyof BulletinText)[]).some((field) => typed[field].trim() !== stored[field].trim())
-}
