@@ -10,6 +10,7 @@ import { settingsInForce, type SettingsInForce } from '@/domain/campaigns/settin
 import type { EvidenceIssue, SupervisionCase } from '@/domain/supervision/case'
 import { partyOf, type Party } from '@/domain/supervision/case-state'
 import { proposeReminders, type ReminderProposal } from '@/domain/supervision/reminder-proposals'
+import { switchDocument } from '@/domain/supervision/switch-document'
 import { addDays, type PlainDate } from '@/domain/time/plain-date'
 import { resolveCampaignDay, type CampaignDay } from './campaign'
 import { database } from './database'
@@ -70,6 +71,8 @@ export interface CaseView {
   party: Party | null
   day: CampaignDay
   rules: SettingsInForce
+  /** The settings whose document it rests on (R17). */
+  ground: SettingsInForce
 }
 
 /** One case with what it rests on, as of the day that counts as today; null when it is none of the reader's. */
@@ -81,5 +84,7 @@ export async function readCase(actor: Actor, asked: string): Promise<CaseView | 
     return one && { one, evidence: await getEvidence(tx, one) }
   })
   const day = found && (await resolveCampaignDay(actor, { campaign: found.one.campaignId }))
-  return found && day ? { ...found, party: partyOf(actor.role), day, rules: rulesToday(day) } : null
+  // A case rests on the document that held when it was opened; an example's records carry the real clock.
+  const opened = found && day && (found.one.recordedAt.slice(0, 10) < day.workingDate ? (found.one.recordedAt.slice(0, 10) as PlainDate) : day.workingDate)
+  return found && day && opened ? { ...found, party: partyOf(actor.role), day, rules: rulesToday(day), ground: switchDocument(day.campaign.revisions, found.one.kind, opened) ?? rulesToday(day) } : null
 }

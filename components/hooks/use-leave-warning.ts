@@ -2,7 +2,15 @@
 
 import { useEffect } from 'react'
 
-/** Has the browser ask before the page is closed or reloaded, while something on it is not saved. */
+const question = '有改动没有保存，离开这一页就没有了。仍要离开吗？'
+
+/** A plain click on a link that leads away from this page, in this window. */
+function leads(event: MouseEvent): boolean {
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null
+  return link instanceof HTMLAnchorElement && link.target !== '_blank' && event.button === 0 && !event.ctrlKey && !event.metaKey && !link.getAttribute('href')!.startsWith('#') && !link.pathname.startsWith('/api/')
+}
+
+/** Asks before the page is left, closed or reloaded, while something on it is not saved. */
 export function useLeaveWarning(isUnsaved: boolean): void {
   useEffect(() => {
     if (!isUnsaved) return
@@ -11,7 +19,17 @@ export function useLeaveWarning(isUnsaved: boolean): void {
       // Chromium before 119, as on the county's older desktops, asks only for a return value.
       event.returnValue = true
     }
+    // The desk's own links change the page without unloading it.
+    const ask = (event: MouseEvent) => {
+      if (!leads(event) || window.confirm(question)) return
+      event.preventDefault()
+      event.stopPropagation()
+    }
     window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
+    document.addEventListener('click', ask, true)
+    return () => {
+      window.removeEventListener('beforeunload', warn)
+      document.removeEventListener('click', ask, true)
+    }
   }, [isUnsaved])
 }

@@ -21,8 +21,8 @@ interface SupervisionDeskProps {
   /** Whether the reader may hold the talks against the issued bulletins once more. */
   reviews: boolean
   escalation: CampaignSettings['escalation']
-  /** The document that the switches rest on (R17). */
-  document: string
+  /** The documents that the two switches rest on (R17). */
+  documents: { reminder: string; talk: string }
   /** For those who send reminders: whom the latest issue suggests, and who else may be reminded. */
   suggested: {
     issue: { id: string; issueNumber: number } | null
@@ -51,7 +51,7 @@ function NewReminders({ suggested, campaign, today }: Pick<SupervisionDeskProps,
   )
 }
 
-function Reminders({ escalation, document, suggested, campaign, today }: Pick<SupervisionDeskProps, 'escalation' | 'document' | 'suggested' | 'campaign' | 'today'>) {
+function Reminders({ escalation, documents: { reminder: document }, suggested, campaign, today }: Pick<SupervisionDeskProps, 'escalation' | 'documents' | 'suggested' | 'campaign' | 'today'>) {
   if (!escalation.reminders) return <p className={classes.rule}>本活动没有启用提醒督办（依据：{document}）。以前发出的仍可办结。</p>
   return (
     <>
@@ -63,7 +63,7 @@ function Reminders({ escalation, document, suggested, campaign, today }: Pick<Su
   )
 }
 
-function Talks({ escalation, document, reviews, campaign }: Pick<SupervisionDeskProps, 'escalation' | 'document' | 'reviews' | 'campaign'>) {
+function Talks({ escalation, documents: { talk: document }, reviews, campaign }: Pick<SupervisionDeskProps, 'escalation' | 'documents' | 'reviews' | 'campaign'>) {
   if (!escalation.talks) return <p className={classes.rule}>本活动没有启用约谈（依据：{document}）。以前提出的仍可办理。</p>
   return (
     <>

@@ -10,7 +10,6 @@ import { Notices } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { PrintButton } from '@/components/ui/print-button'
 import { pathWith } from '@/components/ui/search-path'
-import ui from '@/components/ui/ui.module.css'
 
 export const metadata: Metadata = { title: '领导一页' }
 
@@ -21,10 +20,10 @@ export default async function LeaderBriefPage({ searchParams }: PageProps<'/brie
   const brief = asked && (await readBrief(actor, asked.day))
   if (!asked || !brief) return <FirstSteps role={actor.role} state={await readSetupState(actor)} />
   return (
-    <div className={ui.upright}>
+    <>
       <PageHeading title="领导一页" sentence={brief.sentence} actions={<PrintButton />} />
       <Notices sentences={asked.notices} />
       <BriefPage brief={brief} search={pathWith('', { campaign: asked.kept.campaign })} />
-    </div>
+    </>
   )
 }

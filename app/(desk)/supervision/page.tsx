@@ -8,6 +8,7 @@ import { readSupervision } from '@/app/_server/supervision'
 import { FirstSteps } from '@/components/ranking/first-steps'
 import { SupervisionDesk } from '@/components/supervision/supervision-desk'
 import { Notices } from '@/components/ui/notice'
+import { switchDocument } from '@/domain/supervision/switch-document'
 
 export const metadata: Metadata = { title: '督导' }
 
@@ -26,7 +27,7 @@ export default async function SupervisionPage({ searchParams }: PageProps<'/supe
       <SupervisionDesk
         {...view}
         escalation={rules.settings.escalation}
-        document={documentText({ inForce: rules })}
+        documents={{ reminder: documentText({ inForce: switchDocument(day.campaign.revisions, 'reminder', day.workingDate) ?? rules }), talk: documentText({ inForce: switchDocument(day.campaign.revisions, 'talk', day.workingDate) ?? rules }) }}
         campaign={day.campaign.id}
         search={{ campaign: kept.campaign }}
         showsAll={search.show === 'all'}

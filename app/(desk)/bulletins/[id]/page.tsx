@@ -68,7 +68,7 @@ function OpenPage({ actor, page }: { actor: Actor; page: OpenBulletin }) {
         {state === 'sent' && <strong>已送审，等待签发。</strong>} 数字取于 {takenAt}；之后的上报和更正不在内，要用新的数请重新取数。
       </p>
       {overtaken !== null ? <Notice>{overtaken}</Notice> : isStale && <Notice>上一期通报在这份草稿取数之后才签发，请重新取数。</Notice>}
-      {now.note !== '' && <Notice>{`${now.authorName}：${now.note}`}</Notice>}
+      {now.note !== '' && <Notice>{`${now.state === 'draft' ? '退回的原因，' : ''}${now.authorName}：${now.note}`}</Notice>}
       <Desk actor={actor} page={page} state={state} />
       <section className={classes.section} style={{ maxWidth: 'none' }}>
         <h2>{state === 'draft' ? '保存后的样子' : '送审稿'}</h2>
@@ -91,7 +91,7 @@ function DiscardedPage({ page: { now, content, steps, takenAt } }: { page: OpenB
       <p className={classes.line}>
         <strong>已作废。</strong> 留着备查，不能再改，也不再签发。数字取于 {takenAt}。
       </p>
-      {now.note !== '' && <Notice>{`${now.authorName}：${now.note}`}</Notice>}
+      {now.note !== '' && <Notice>{`${now.state === 'draft' ? '退回的原因，' : ''}${now.authorName}：${now.note}`}</Notice>}
       <section className={classes.section}>
         <h2>作废时的文稿</h2>
         <BulletinPaper content={content} />

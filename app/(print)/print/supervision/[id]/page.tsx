@@ -16,7 +16,7 @@ export default async function PrintCasePage({ params }: PageProps<'/print/superv
   const actor = await requireActor('supervision:read', `/print/supervision/${id}`)
   const view = await readCase(actor, id)
   if (!view) notFound()
-  const { one, evidence, rules } = view
+  const { one, evidence, rules, ground } = view
   const { campaign } = view.day
   return (
     <div className={ui.upright}>
@@ -26,7 +26,7 @@ export default async function PrintCasePage({ params }: PageProps<'/print/superv
         county={campaign.countyName}
         coverageYear={campaign.coverageYear}
         office={issuingOffice(campaign.countyName, rules.settings.bulletin.office)}
-        document={documentText({ inForce: rules })}
+        document={documentText({ inForce: ground })}
         demo={campaign.demoDate !== null}
       />
     </div>
