@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
 import { composedOf, overtakenBy, type BulletinCampaign } from '@/db/mutations/bulletins'
-import { countOpenBulletins, getBulletin, getBulletinSteps, getInputs, getIssueOf, getIssueRows, getIssues, getLatestSeal, getOpenBulletins, getSeal, type BulletinNow, type BulletinStep, type IssuedBulletin, type Sealed } from '@/db/queries/bulletins'
+import { countOpenBulletins, getBulletin, getBulletinSteps, getGround, getInputs, getIssueOf, getIssueRows, getIssues, getOpenBulletins, getSeal, type BulletinNow, type BulletinStep, type Ground, type IssuedBulletin, type Sealed } from '@/db/queries/bulletins'
 import { getCountyCampaigns } from '@/db/queries/campaigns'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
@@ -9,9 +9,10 @@ import { may } from '@/domain/access/permissions'
 import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
 import type { BulletinInputs } from '@/domain/bulletins/bulletin-inputs'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
-import { bulletinContent, shortHashLength, type BulletinIdentity } from '@/domain/bulletins/compose-content'
+import { bulletinContent, shortHashOf, type BulletinIdentity } from '@/domain/bulletins/compose-content'
 import { composeProgress, type Composed } from '@/domain/bulletins/compose-progress'
 import { isFresh } from '@/domain/bulletins/is-fresh'
+import { nextNumber } from '@/domain/bulletins/next-number'
 import { database } from './database'
 import { workingDate } from './working-date'
 
@@ -24,7 +25,7 @@ export async function bulletinCampaign(tx: Transaction, campaignId: string): Pro
 
 /** The content of an issued bulletin as it was sealed: no later version of the program words it anew. */
 export function sealedContent({ issue, seal }: Sealed): BulletinContent {
-  const shortHash = issue.hash.slice(0, shortHashLength)
+  const shortHash = shortHashOf(issue.hash)
   return { ...seal.content, shortHash, paragraph: `${seal.content.paragraph}封存校验码：${shortHash}` }
 }
 
@@ -68,34 +69,26 @@ export type BulletinPage = OpenBulletin | SealedPage | OwnRowPage
 /** 2021-11-23 17:05:12; the numbers are told apart by less, which nobody reads. */
 const toTheSecond = (moment: string) => moment.slice(0, 19)
 
-interface Before {
-  previous: Sealed | null
-  replaced: Sealed | null
-}
-
 /** A draft is called by the number it would get now; a discarded one by what it would have got then. */
-function identityOf({ state, supersedesNumber }: BulletinNow, inputs: BulletinInputs, { previous, replaced }: Before): BulletinIdentity {
-  const isOver = state === 'discarded'
-  const before = (isOver ? inputs.previous : previous?.issue)?.issueNumber ?? 0
-  const edition = (isOver ? inputs.replaced : replaced?.issue)?.edition ?? 0
-  return { issueNumber: supersedesNumber ?? before + 1, edition: edition + 1, issuedOn: null, hash: null, supersededOn: replaced?.issue.issuedOn ?? null }
+function identityOf({ state, supersedesNumber }: BulletinNow, inputs: BulletinInputs, { previous, replaced }: Ground): BulletinIdentity {
+  const ground = state === 'discarded' ? inputs : { previous: previous && previous.issue, replaced: replaced && replaced.issue }
+  return { ...nextNumber(supersedesNumber, ground), issuedOn: null, hash: null, supersededOn: replaced?.issue.issuedOn ?? null }
 }
 
 async function openPage(tx: Transaction, now: BulletinNow): Promise<OpenBulletin> {
   const inputs = await getInputs(tx, now.inputsId)
   const composed: Composed = composedOf(inputs)
-  const previous = await getLatestSeal(tx, now.campaignId, now.supersedesNumber)
-  const replaced = now.supersedesNumber === null ? null : await getLatestSeal(tx, now.campaignId, now.supersedesNumber + 1)
+  const ground = await getGround(tx, now.campaignId, now.supersedesNumber)
   return {
     kind: 'open',
     now,
     steps: await getBulletinSteps(tx, now.id),
-    content: bulletinContent(composed, now.text, identityOf(now, inputs, { previous, replaced })),
+    content: bulletinContent(composed, now.text, identityOf(now, inputs, ground)),
     results: composed.results.rows,
     composedProgress: composeProgress(composed),
     takenAt: toTheSecond(inputs.takenAt),
-    isStale: !isFresh(inputs, { previousHash: previous?.issue.hash ?? null, replacedHash: replaced?.issue.hash ?? null }),
-    overtaken: overtakenBy(now, previous),
+    isStale: !isFresh(inputs, ground),
+    overtaken: overtakenBy(now, ground.previous),
   }
 }
 

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { bulletinStateLabels, type BulletinState } from '@/domain/bulletins/bulletin-state'
-import { issueTextOf } from '@/domain/bulletins/compose-content'
+import { issueTextOf, shortHashOf } from '@/domain/bulletins/compose-content'
 import { longCutOffText, type CutOff } from '@/domain/bulletins/cut-off'
 import { yearMonthDay, type PlainDate } from '@/domain/time/plain-date'
 import classes from './bulletins.module.css'
@@ -73,7 +73,7 @@ export function IssuedBulletins({ issues, search }: { issues: readonly IssueLine
           <span>截至{longCutOffText(cutOff)}</span>
           {isSuperseded && <span className={classes.waiting}>已有更正版</span>}
           <span className={classes.mark}>
-            {yearMonthDay(issuedOn)}由{authorName}签发，校验码 {hash.slice(0, 12)}
+            {yearMonthDay(issuedOn)}由{authorName}签发，校验码 {shortHashOf(hash)}
           </span>
         </li>
       ))}

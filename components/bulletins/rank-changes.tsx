@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react'
 import { TownWord } from '@/components/layout/division-words'
+import { signed } from '@/components/ranking/row-text'
 import table from '@/components/ranking/progress-table.module.css'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
 import type { RankChange } from '@/domain/bulletins/rank-change'
-import { formatThousands } from '@/domain/numbers/format'
 import { formatMovement } from '@/domain/progress/ranking'
 import classes from './bulletins.module.css'
-
-const signed = (value: number) => (value === 0 ? '0' : `${value > 0 ? '+' : '−'}${formatThousands(Math.abs(value))}`)
 
 /** A town that was ranked in both bulletins. */
 type ChangedRow = ResultRow & { change: RankChange }

@@ -14,12 +14,12 @@ import type { NameEndings } from '@/domain/divisions/division-words'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
 import { getUnfollowedFindings } from '../queries/supervision'
-import { getBulletin, getInputs, getLatestSeal, type BulletinNow, type Sealed } from '../queries/bulletins'
+import { getBulletin, getGround, getInputs, type BulletinNow, type Ground, type Sealed } from '../queries/bulletins'
 import type { DatedCampaign } from '../queries/campaigns'
 import { bulletinInputs, bulletinRevisions, bulletins } from '../schema'
 import { canonicalText } from '../sealing/canonical'
 import type { AuditEntry } from './audit'
-import { takeInputs, type PreviousBulletin } from './take-inputs'
+import { takeInputs } from './take-inputs'
 
 /** Puts those who draft and issue bulletins of one campaign in line, until the transaction ends. */
 export async function lockBulletins(tx: Transaction, campaignId: string): Promise<void> {
@@ -32,8 +32,6 @@ export interface BulletinCampaign {
   nameEndings: NameEndings
   today: PlainDate
 }
-
-const asPrevious = (sealed: Sealed | null): PreviousBulletin | null => sealed && { hash: sealed.issue.hash, seal: sealed.seal }
 
 export const composedOf = (inputs: BulletinInputs): Composed => ({ inputs, results: deriveResults(inputs) })
 
@@ -101,13 +99,13 @@ export async function draftBulletin(tx: Transaction, author: Author, of: Bulleti
   const { campaign, nameEndings } = of
   await lockBulletins(tx, campaign.id)
   const supersedesNumber = 'supersedesNumber' in wanted ? wanted.supersedesNumber : null
-  const replaced = supersedesNumber === null ? null : await getLatestSeal(tx, campaign.id, supersedesNumber + 1)
-  if (supersedesNumber !== null && replaced?.issue.issueNumber !== supersedesNumber) return { outcome: 'notFound' }
-  const previous = await getLatestSeal(tx, campaign.id, supersedesNumber)
+  const ground = await getGround(tx, campaign.id, supersedesNumber)
+  const { previous, replaced } = ground
+  if (supersedesNumber !== null && !replaced) return { outcome: 'notFound' }
   const cutOff = 'cutOff' in wanted ? wanted.cutOff : replaced!.issue.cutOff
   const problem = supersedesNumber === null ? await refusalOf(tx, of, cutOff, previous) : null
   if (problem) return { outcome: 'refused', sentence: problem }
-  const inputs = await takeInputs(tx, { campaign, nameEndings, cutOff, previous: asPrevious(previous), replaced: asPrevious(replaced), findings: await findingsOf(tx, campaign.id, cutOff) })
+  const inputs = await takeInputs(tx, { campaign, nameEndings, cutOff, ...ground, findings: await findingsOf(tx, campaign.id, cutOff) })
   const composed = composedOf(inputs)
   // A corrected edition is a document of its own: it does not go on under the number of the one it replaces.
   const text = replaced ? { ...renewText(replaced.seal.text, replaced.seal, composed).text, documentNumber: '' } : composeText(composed)
@@ -136,11 +134,9 @@ export interface BulletinStepRequest {
   note?: string | undefined
 }
 
-async function retaken(tx: Transaction, author: Author, { campaign, nameEndings }: BulletinCampaign, now: BulletinNow, text: BulletinText) {
-  const previous = await getLatestSeal(tx, campaign.id, now.supersedesNumber)
-  const replaced = now.supersedesNumber === null ? null : await getLatestSeal(tx, campaign.id, now.supersedesNumber + 1)
+async function retaken(tx: Transaction, author: Author, { campaign, nameEndings }: BulletinCampaign, now: BulletinNow, ground: Ground, text: BulletinText) {
   const before = await getInputs(tx, now.inputsId)
-  const inputs = await takeInputs(tx, { campaign, nameEndings, cutOff: now.cutOff, previous: asPrevious(previous), replaced: asPrevious(replaced), findings: await findingsOf(tx, campaign.id, now.cutOff) })
+  const inputs = await takeInputs(tx, { campaign, nameEndings, cutOff: now.cutOff, ...ground, findings: await findingsOf(tx, campaign.id, now.cutOff) })
   const renewed = renewText(text, composedOf(before), composedOf(inputs))
   return { ...renewed, inputsId: await keepInputs(tx, author, now.id, inputs) }
 }
@@ -152,11 +148,12 @@ export async function stepBulletin(tx: Transaction, author: Author, of: Bulletin
   if (!now || now.campaignId !== of.campaign.id) return { outcome: 'notFound' }
   const state = stateAfter(now.state, act)
   if (now.revision !== seenRevision || state === null) return { outcome: 'changed', now }
-  const overtaken = act === 'retake' || act === 'send' ? overtakenBy(now, await getLatestSeal(tx, of.campaign.id, now.supersedesNumber)) : null
+  const ground = act === 'retake' || act === 'send' ? await getGround(tx, of.campaign.id, now.supersedesNumber) : null
+  const overtaken = ground && overtakenBy(now, ground.previous)
   if (overtaken) return { outcome: 'overtaken', sentence: overtaken }
   // What was sent is read by the signer as it is: whoever gives it back or takes it back writes nothing into it.
   const written = now.state === 'draft' ? (text ?? now.text) : now.text
-  const { text: renewed, kept, inputsId } = act === 'retake' ? await retaken(tx, author, of, now, written) : { text: written, kept: [], inputsId: now.inputsId }
+  const { text: renewed, kept, inputsId } = act === 'retake' && ground ? await retaken(tx, author, of, now, ground, written) : { text: written, kept: [], inputsId: now.inputsId }
   const revision = now.revision + 1
   if (!(await appendRevision(tx, author, { bulletinId, revision, state, inputsId, text: renewed, note: note ?? '' }))) return { outcome: 'changed', now }
   const fields = act === 'save' || act === 'retake' || written !== now.text ? ['text'] : ['state']

@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Author } from '@/domain/access/actor'
+import type { BulletinInputs } from '@/domain/bulletins/bulletin-inputs'
 import { bulletinContent, issueTextOf } from '@/domain/bulletins/compose-content'
 import { isFresh } from '@/domain/bulletins/is-fresh'
+import { nextNumber } from '@/domain/bulletins/next-number'
 import { settingsInForce } from '@/domain/campaigns/settings-in-force'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
-import { getBulletin, getBulletinSteps, getInputs, getLatestSeal, type BulletinNow, type BulletinStep, type Sealed } from '../queries/bulletins'
+import { getBulletin, getGround, getInputs, type BulletinNow, type Ground } from '../queries/bulletins'
 import { bulletinIssues, bulletinRows, bulletinSeals } from '../schema'
 import { canonicalText, sha256 } from '../sealing/canonical'
 import { currentRuleVersion, ruleVersions, type SealedBulletin } from '../sealing/seal'
@@ -36,39 +38,35 @@ async function chainEnd(tx: Transaction, campaignId: string): Promise<ChainEnd> 
   return row ?? { sequence: 0, hash: null }
 }
 
-interface Sealing {
+interface Sealing extends Ground {
+  /** As it was sent: its author is who sent it. */
   now: BulletinNow
-  steps: readonly BulletinStep[]
-  previous: Sealed | null
-  replaced: Sealed | null
+  inputs: BulletinInputs
   end: ChainEnd
   issuedOn: PlainDate
 }
 
-async function sealOf(tx: Transaction, author: Author, { now, steps, previous, replaced, end, issuedOn }: Sealing): Promise<SealedBulletin> {
-  const inputs = await getInputs(tx, now.inputsId)
+async function sealOf(tx: Transaction, author: Author, { now, inputs, previous, replaced, end, issuedOn }: Sealing): Promise<SealedBulletin> {
   const results = ruleVersions[currentRuleVersion]!(inputs)
-  const [issueNumber, edition] = [now.supersedesNumber ?? (previous?.issue.issueNumber ?? 0) + 1, (replaced?.issue.edition ?? 0) + 1]
+  const numbered = nextNumber(now.supersedesNumber, { previous: previous && previous.issue, replaced: replaced && replaced.issue })
   const supersededOn = replaced?.issue.issuedOn ?? null
-  const sent = steps.findLast((step) => step.state === 'sent')
   const [moment] = await tx.execute<{ at: string; number: number; hash: string }>(sql`
     select to_char(clock_timestamp() at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') as at, h.number::int as number, h.hash from audit_head() h`)
   return {
     format: 'yingbao.bulletin/1',
     ruleVersion: currentRuleVersion,
     sequence: end.sequence + 1,
-    issueNumber,
-    edition,
+    ...numbered,
     previousHash: end.hash,
     auditHead: { number: moment!.number, hash: moment!.hash },
-    sender: { id: sent?.authorId ?? null, name: sent?.authorName ?? '' },
+    sender: { id: now.authorId, name: now.authorName },
     issuer: { id: author.accountId, name: author.displayName },
     issuedAt: moment!.at,
     issuedOn,
     inputs,
     results,
     text: now.text,
-    content: bulletinContent({ inputs, results }, now.text, { issueNumber, edition, issuedOn, hash: null, supersededOn }),
+    content: bulletinContent({ inputs, results }, now.text, { ...numbered, issuedOn, hash: null, supersededOn }),
   }
 }
 
@@ -102,21 +100,19 @@ export async function issueBulletin(tx: Transaction, author: Author, of: Bulleti
   const now = await getBulletin(tx, request.bulletinId)
   if (!now || now.campaignId !== campaign.id) return { outcome: 'notFound' }
   if (now.revision !== request.seenRevision || now.state !== 'sent') return { outcome: 'changed', now }
-  const steps = await getBulletinSteps(tx, now.id)
   if (author.accountId !== null && now.writerIds.includes(author.accountId)) return { outcome: 'ownWork' }
   // From here on nobody saves a count or a quota until this is over: what is saved later knows that these days are sealed.
   await lockCounts(tx, campaign.id)
   await lockQuotas(tx, campaign.id)
-  const previous = await getLatestSeal(tx, campaign.id, now.supersedesNumber)
-  const replaced = now.supersedesNumber === null ? null : await getLatestSeal(tx, campaign.id, now.supersedesNumber + 1)
-  const overtaken = overtakenBy(now, previous)
+  const ground = await getGround(tx, campaign.id, now.supersedesNumber)
+  const overtaken = overtakenBy(now, ground.previous)
   if (overtaken) return { outcome: 'overtaken', sentence: overtaken }
   const inputs = await getInputs(tx, now.inputsId)
-  if (!isFresh(inputs, { previousHash: previous?.issue.hash ?? null, replacedHash: replaced?.issue.hash ?? null })) {
-    const last = (replaced ?? previous)!.issue
+  if (!isFresh(inputs, ground)) {
+    const last = (ground.replaced ?? ground.previous)!.issue
     return { outcome: 'stale', last: { issueNumber: last.issueNumber, edition: last.edition } }
   }
-  const seal = await sealOf(tx, author, { now, steps, previous, replaced, end: await chainEnd(tx, campaign.id), issuedOn: today })
+  const seal = await sealOf(tx, author, { now, inputs, ...ground, end: await chainEnd(tx, campaign.id), issuedOn: today })
   const { issueId, hash } = await keepSeal(tx, author, now.id, seal)
   await appendRevision(tx, author, { bulletinId: now.id, revision: now.revision + 1, state: 'issued', inputsId: now.inputsId, text: now.text })
   const issued: AuditEntry = { act: 'bulletin:issue', scopeCode: campaign.countyCode, records: [now.id, issueId], fields: ['hash'], note: `${issueTextOf({ ...seal, issuedOn: today })} ${hash}` }

@@ -10,25 +10,17 @@ import { presentCode } from '@/domain/divisions/successors'
 import { addDays } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
 import type { SealedBulletin } from '../sealing/seal'
+import type { Ground, Sealed } from '../queries/bulletins'
 import type { DatedCampaign } from '../queries/campaigns'
 import { getDivisions } from '../queries/divisions'
 import { getChangedCells, getCountsWithin, getLedgerEntries, getPlaceNames, toLedgers, toPeriods, type CountedPeriod, type CountsWanted, type LedgerEntry } from '../queries/bulletin-inputs'
 import { lockCounts } from './daily-counts'
 import { lockQuotas } from './quotas'
 
-/** The bulletin that a new one is held against, as it was sealed. */
-export interface PreviousBulletin {
-  hash: string
-  seal: SealedBulletin
-}
-
-interface Wanted {
+interface Wanted extends Ground {
   campaign: DatedCampaign
   nameEndings: NameEndings
   cutOff: CutOff
-  previous: PreviousBulletin | null
-  /** The edition that this one is to replace. */
-  replaced?: PreviousBulletin | null
   /** Sentences on visits. */
   findings: string[]
 }
@@ -42,11 +34,11 @@ function periodsOf(seal: SealedBulletin): CountedPeriod[] {
   })
 }
 
-function previousOf({ hash, seal }: PreviousBulletin, restated: InputPrevious['restated']): InputPrevious {
+function previousOf({ issue, seal }: Sealed, restated: InputPrevious['restated']): InputPrevious {
   return {
     issueNumber: seal.issueNumber,
     edition: seal.edition,
-    hash,
+    hash: issue.hash,
     cutOff: seal.inputs.cutOff,
     series: seal.inputs.series,
     rows: seal.results.rows.map(({ divisionCode: code, name, quota, persons, rank }) => ({ code, name, quota, persons, rank })),
@@ -91,7 +83,7 @@ async function quotaChangesOf(tx: Transaction, { inputs: used }: SealedBulletin,
  * campaign are kept waiting until the caller's transaction ends, so a save is wholly in or wholly out.
  */
 export async function takeInputs(tx: Transaction, wanted: Wanted): Promise<BulletinInputs> {
-  const { campaign, nameEndings, cutOff, previous, replaced = null, findings } = wanted
+  const { campaign, nameEndings, cutOff, previous, replaced, findings } = wanted
   await lockCounts(tx, campaign.id)
   await lockQuotas(tx, campaign.id)
   const dated = settingsInForce(campaign.revisions, cutOff.day)
@@ -123,7 +115,7 @@ export async function takeInputs(tx: Transaction, wanted: Wanted): Promise<Bulle
     previous: previous && previousOf(previous, toPeriods(periodsOf(previous.seal), restated)),
     replaced: replaced && {
       edition: replaced.seal.edition,
-      hash: replaced.hash,
+      hash: replaced.issue.hash,
       corrections: await correctionsOf(tx, replaced.seal),
       quotaChanges: await quotaChangesOf(tx, replaced.seal, entries, ledgers, new Set()),
     },

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { BulletinInputs } from '@/domain/bulletins/bulletin-inputs'
 import type { BulletinState } from '@/domain/bulletins/bulletin-state'
 import type { BulletinText } from '@/domain/bulletins/bulletin-text'
@@ -112,18 +112,32 @@ export interface Sealed {
   seal: SealedBulletin
 }
 
-/** The seal of an issue; null when there is none, or the reader may not see the whole table (R11). */
-export async function getSeal(tx: Transaction, issueId: string): Promise<Sealed | null> {
-  const [row] = await tx.execute<IssueRow & { bytes: Buffer }>(sql`select ${issueColumns}, s.bytes from bulletin_issues i join bulletin_seals s on s.issue_id = i.id where i.id = ${issueId}`)
+async function readSeal(tx: Transaction, which: SQL): Promise<Sealed | null> {
+  const [row] = await tx.execute<IssueRow & { bytes: Buffer }>(sql`select ${issueColumns}, s.bytes from bulletin_issues i join bulletin_seals s on s.issue_id = i.id where ${which}`)
   return row ? { issue: toIssue(row), seal: JSON.parse(row.bytes.toString('utf8')) as SealedBulletin } : null
 }
 
+/** The seal of an issue; null when there is none, or the reader may not see the whole table (R11). */
+export async function getSeal(tx: Transaction, issueId: string): Promise<Sealed | null> {
+  return readSeal(tx, sql`i.id = ${issueId}`)
+}
+
 /** The latest edition of the newest number, or of the newest below `belowNumber`; null when none is issued. */
-export async function getLatestSeal(tx: Transaction, campaignId: string, belowNumber: number | null = null): Promise<Sealed | null> {
-  const [row] = await tx.execute<{ id: string }>(sql`
-    select id from bulletin_issues where campaign_id = ${campaignId} and (${belowNumber}::int is null or issue_number < ${belowNumber}::int)
-    order by issue_number desc, edition desc limit 1`)
-  return row ? getSeal(tx, row.id) : null
+async function getLatestSeal(tx: Transaction, campaignId: string, belowNumber: number | null = null): Promise<Sealed | null> {
+  return readSeal(tx, sql`i.campaign_id = ${campaignId} and (${belowNumber}::int is null or i.issue_number < ${belowNumber}::int) order by i.issue_number desc, i.edition desc limit 1`)
+}
+
+/** What a bulletin stands on as of now: the one before it, and the edition it replaces. */
+export interface Ground {
+  previous: Sealed | null
+  replaced: Sealed | null
+}
+
+/** The ground of a new number, or of a corrected edition of `supersedesNumber`, whose `replaced` is null when it was never issued. */
+export async function getGround(tx: Transaction, campaignId: string, supersedesNumber: number | null): Promise<Ground> {
+  const previous = await getLatestSeal(tx, campaignId, supersedesNumber)
+  const latest = supersedesNumber === null ? null : await getLatestSeal(tx, campaignId, supersedesNumber + 1)
+  return { previous, replaced: latest?.issue.issueNumber === supersedesNumber ? latest : null }
 }
 
 /** A bulletin as its latest revision has it. */
@@ -144,7 +158,6 @@ export interface BulletinNow {
   authorId: string | null
   authorName: string
   recordedAt: string
-  drafterName: string
 }
 
 interface BulletinRow extends Record<string, unknown> {
@@ -161,11 +174,10 @@ interface BulletinRow extends Record<string, unknown> {
   author_id: string | null
   author_name: string
   recorded_at: string
-  drafter_name: string
   writer_ids: string[]
 }
 
-const bulletinColumns = sql`b.id, b.campaign_id, b.cut_off_day::text, b.cut_off_hour, b.supersedes_number, b.author_name as drafter_name,
+const bulletinColumns = sql`b.id, b.campaign_id, b.cut_off_day::text, b.cut_off_hour, b.supersedes_number,
   r.revision, r.state, r.text, r.note, r.inputs_id, r.author_id, r.author_name, to_char(r.recorded_at, 'YYYY-MM-DD HH24:MI') as recorded_at,
   array(select distinct w.author_id::text from (
     select author_id, state, lag(state) over (order by revision) as before from bulletin_revisions where bulletin_id = b.id) w
@@ -187,7 +199,6 @@ function toBulletin(row: BulletinRow): BulletinNow {
     authorId: row.author_id,
     authorName: row.author_name,
     recordedAt: row.recorded_at,
-    drafterName: row.drafter_name,
   }
 }
 

@@ -22,7 +22,8 @@ export interface BulletinIdentity {
   supersededOn: PlainDate | null
 }
 
-export const shortHashLength = 12
+/** The first signs of a sealed hash, as every form prints them. */
+export const shortHashOf = (hash: string) => hash.slice(0, 12)
 
 /** 第5期; 第5期（更正版）; 第5期（草稿） */
 export function issueTextOf({ issueNumber, edition, issuedOn }: Pick<BulletinIdentity, 'issueNumber' | 'edition' | 'issuedOn'>): string {
@@ -128,7 +129,7 @@ export function bulletinContent(composed: Composed, text: BulletinText, identity
     groups: results.groups.map(toAnnexGroup),
     notes: notesOf(composed),
     issuedOn: identity.issuedOn,
-    shortHash: identity.hash?.slice(0, shortHashLength) ?? null,
+    shortHash: identity.hash === null ? null : shortHashOf(identity.hash),
     paragraph: composeParagraph(composed, issueText),
   }
 }

@@ -1,4 +1,5 @@
 import { getIssues } from '../../db/queries/bulletins'
+import { shortHashOf } from '../../domain/bulletins/compose-content'
 import { longCutOffText } from '../../domain/bulletins/cut-off'
 import { campaignOptions, findCampaignDay, inCounty } from '../command-line/county'
 import { textTable } from '../command-line/table'
@@ -11,7 +12,7 @@ const bulletinList: Verb = {
   async run({ options, database }) {
     const access = await database()
     const issues = await inCounty(access, options, async (tx, county) => getIssues(tx, (await findCampaignDay(tx, county, options)).campaign.id))
-    const rows = issues.map(({ issueNumber, edition, cutOff, issuedOn, authorName, hash }) => [String(issueNumber), String(edition), longCutOffText(cutOff), issuedOn, authorName, hash.slice(0, 12)])
+    const rows = issues.map(({ issueNumber, edition, cutOff, issuedOn, authorName, hash }) => [String(issueNumber), String(edition), longCutOffText(cutOff), issuedOn, authorName, shortHashOf(hash)])
     return { text: issues.length === 0 ? '还没有签发过通报。' : textTable(['期', '版', '截止', '签发日', '签发人', '校验码'], rows), json: { issues } }
   },
 }
