@@ -40,6 +40,7 @@ describe('R5 R6 a count that is fine', () => {
     ['a first value, however high within the quota', { persons: 48_000, previous: null, next: null }],
     ['a small group of which most pay in one day', { persons: 60, previous: { ...before, persons: 5 }, next: null, quota: 70 }],
     ['after the hour of an issued bulletin', { issued: { issueNumber: 5, cutOff: { day: november23, hour: 16 } } }],
+    ['a new report after the hour of an issued bulletin that used the earlier one', { stored: { hour: 16 }, hour: 20, issued: { issueNumber: 5, cutOff: { day: november23, hour: 17 } } }],
     ['a group of as many as everyone', { everyone: 32_000, population: null }],
     ['hour 0', { hour: 0 }],
     ['hour 24', { hour: 24 }],
@@ -81,7 +82,7 @@ describe('R6 a count that needs a reason', () => {
     ['jump', { persons: 55_501, next: null, population: null }, '城关镇：11月23日填 55,501 人，比11月22日的 31,500 人多 24,001 人，一次超过任务数 48,000 人的一半。请核对是否多打了数字；确属实际的，请填写原因。'],
     ['aboveEveryone', { everyone: 31_999, population: null }, '城关镇：填 32,000 人，比同一口径全部人员的 31,999 人还多。请核对人群；确属实际的，请填写原因。'],
     ['inBulletin', { issued: { issueNumber: 5, cutOff: { day: november23, hour: 17 } } }, '城关镇：11月23日在第5期通报的截止时点（11月23日17时）之内，补报须写明原因，并会列入下一期通报。'],
-    ['inBulletin', { stored: { hour: 16 }, hour: 20, issued: { issueNumber: 5, cutOff: { day: november23, hour: 17 } } }, '城关镇：11月23日的数已用于第5期通报（截至11月23日17时），更改须写明原因，并会列入下一期通报。'],
+    ['inBulletin', { stored: { hour: 16 }, issued: { issueNumber: 5, cutOff: { day: november23, hour: 17 } } }, '城关镇：11月23日的数已用于第5期通报（截至11月23日17时），更改须写明原因，并会列入下一期通报。'],
     ['afterWindow', { countedFor: plainDate('2021-12-26'), next: null }, '城关镇：所填日期12月26日已过集中征缴期（12月25日截止），请填写原因，或改日期；征缴期延长的，请县医保局先改征缴期。'],
     ['afterWindow', { countedFor: plainDate('2022-03-01'), next: null, settings: { ...pingli, lateWindow } }, '城关镇：所填日期3月1日已过集中征缴期（12月25日截止），请填写原因，或改日期；征缴期延长的，请县医保局先改征缴期。'],
   ])('%s', (code, given, sentence) => {

@@ -197,7 +197,7 @@ describe('R7 R8 cells that may be sent', () => {
     const issued = { issueNumber: 5, cutOff: { day, hour: 17 } }
     const [late, used] = [{ ...first, issued }, { ...second, issued }]
     const codes = (row: EntryRow, persons: number | null, hour: number | null) => checkCell(row, { persons, hour, reason: '', baseRevision: row.stored?.revision ?? 0 }, sheetOf()).problems.map((problem) => problem.code)
-    expect([codes(late, 1_500, 17), codes(late, 1_500, 18), codes(used, 1_300, 18), codes(used, null, null)]).toEqual([['inBulletin'], [], ['inBulletin'], ['inBulletin', 'withdrawal']])
+    expect([codes(late, 1_500, 17), codes(late, 1_500, 18), codes(used, 1_300, 17), codes(used, 1_300, 18), codes(used, null, null)]).toEqual([['inBulletin'], [], ['inBulletin'], [], ['inBulletin', 'withdrawal']])
     expect(codes({ ...used, stored: stored(null) }, 1_300, 18)).toEqual([])
     const drafts = after(typed(used, '1300'), { act: 'giveReason', keys: [cellKey(used)], reason: '漏报' })
     expect(cell(sheetOf([late, used]), drafts, used)).toMatchObject({ state: 'pending', asksReason: true, toSave: { persons: 1_300, reason: '漏报' } })
