@@ -13,6 +13,7 @@ import { bulletinContent, shortHashOf, type BulletinIdentity } from '@/domain/bu
 import { composeProgress, type Composed } from '@/domain/bulletins/compose-progress'
 import { isFresh } from '@/domain/bulletins/is-fresh'
 import { nextNumber } from '@/domain/bulletins/next-number'
+import { divisionWords } from '@/domain/divisions/division-words'
 import { database } from './database'
 import { workingDate } from './working-date'
 
@@ -62,6 +63,7 @@ export interface OwnRowPage {
   kind: 'ownRow'
   issue: IssuedBulletin
   rows: ResultRow[]
+  townWord: string
 }
 
 export type BulletinPage = OpenBulletin | SealedPage | OwnRowPage
@@ -94,7 +96,11 @@ async function openPage(tx: Transaction, now: BulletinNow): Promise<OpenBulletin
 
 async function issuedPage(tx: Transaction, issue: IssuedBulletin, campaignId: string): Promise<SealedPage | OwnRowPage> {
   const sealed = await getSeal(tx, issue.id)
-  if (!sealed) return { kind: 'ownRow', issue, rows: await getIssueRows(tx, issue.id) }
+  if (!sealed) {
+    const { campaigns, nameEndings } = await getCountyCampaigns(tx)
+    const { countyName } = campaigns.find(({ id }) => id === campaignId)!
+    return { kind: 'ownRow', issue, rows: await getIssueRows(tx, issue.id), townWord: divisionWords(countyName, nameEndings).town }
+  }
   const { seal } = sealed
   const editions = (await getIssues(tx, campaignId)).filter((one) => one.issueNumber === issue.issueNumber)
   return { kind: 'sealed', issue, content: sealedContent(sealed), results: seal.results.rows, editions, takenAt: toTheSecond(seal.inputs.takenAt), issuedAt: seal.issuedAt, senderName: seal.sender.name }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { getLatestEditions, type IssueWithRows } from '@/db/queries/bulletins'
+import { getLatestIssue, type IssueWithRows } from '@/db/queries/bulletins'
 import { getDivisions } from '@/db/queries/divisions'
 import { getCase, getCases, getEvidence } from '@/db/queries/supervision'
 import { withActor } from '@/db/session'
@@ -37,12 +37,12 @@ export interface SupervisionView {
 }
 
 /** Today's settings: what is switched off today is off, whatever day somebody looks at. */
-function rulesToday({ campaign, workingDate, inForce }: CampaignDay): SettingsInForce {
+export function rulesToday({ campaign, workingDate, inForce }: CampaignDay): SettingsInForce {
   return settingsInForce(campaign.revisions, workingDate) ?? inForce
 }
 
 /** On one issue a town gets one reminder, of whichever edition: who has one is neither suggested nor offered. */
-function suggestReminders(issue: IssueWithRows | undefined, cases: readonly SupervisionCase[], towns: SupervisionView['towns'], rules: Parameters<typeof proposeReminders>[2]): SuggestedReminders {
+function suggestReminders(issue: IssueWithRows | null, cases: readonly SupervisionCase[], towns: SupervisionView['towns'], rules: Parameters<typeof proposeReminders>[2]): SuggestedReminders {
   const ofIssue = cases.filter((one) => issue && one.kind === 'reminder' && one.issue?.issueNumber === issue.issueNumber)
   const reminded = new Set(ofIssue.map((one) => one.divisionCode))
   const proposals = issue ? proposeReminders(issue, reminded, rules) : []
@@ -60,7 +60,7 @@ export async function readSupervision(actor: Actor, day: CampaignDay): Promise<S
     if (party !== 'county') return { cases, party, reviews, rules, suggested: null, towns: [] }
     const divisions = await getDivisions(tx, day.campaign.countyCode)
     const towns = divisions.filter(({ level, validTo }) => level === 'town' && validTo === null).map(({ code, name }) => ({ code, name }))
-    const suggested = rules.settings.escalation.reminders ? suggestReminders((await getLatestEditions(tx, day.campaign.id)).at(-1), cases, towns, { today: day.workingDate, ...rules.settings }) : null
+    const suggested = rules.settings.escalation.reminders ? suggestReminders(await getLatestIssue(tx, day.campaign.id), cases, towns, { today: day.workingDate, ...rules.settings }) : null
     return { cases, party, reviews, rules, suggested, towns }
   })
 }
@@ -68,6 +68,8 @@ export async function readSupervision(actor: Actor, day: CampaignDay): Promise<S
 export interface CaseView {
   one: SupervisionCase
   evidence: EvidenceIssue[]
+  /** Of a talk: the town's others in the same campaign. */
+  otherTalks: SupervisionCase[]
   party: Party | null
   day: CampaignDay
   rules: SettingsInForce
@@ -81,7 +83,9 @@ export async function readCase(actor: Actor, asked: string): Promise<CaseView | 
   if (id === undefined) return null
   const found = await withActor(database(), actor, async (tx) => {
     const one = await getCase(tx, id)
-    return one && { one, evidence: await getEvidence(tx, one) }
+    if (!one) return null
+    const talks = one.kind === 'talk' ? await getCases(tx, one.campaignId, { kind: 'talk', divisionCode: one.divisionCode }) : []
+    return { one, evidence: await getEvidence(tx, one), otherTalks: talks.filter((talk) => talk.id !== one.id) }
   })
   const day = found && (await resolveCampaignDay(actor, { campaign: found.one.campaignId }))
   // A case rests on the document that held when it was opened; an example's records carry the real clock.

@@ -34,21 +34,22 @@ export function DraftButtons({ acts, dirty, ready }: DraftButtonsProps) {
 interface SentButtonsProps {
   acts: BulletinActs
   ready: boolean
-  issueNumber: number
+  /** 第5期通报 */
+  issueName: string
   mayIssue: boolean
   mayReturn: boolean
   mayWithdraw: boolean
 }
 
 /** What is done with a bulletin that was sent: by who signs, and by who drafted. */
-export function SentButtons({ acts, ready, issueNumber, mayIssue, mayReturn, mayWithdraw }: SentButtonsProps) {
+export function SentButtons({ acts, ready, issueName, mayIssue, mayReturn, mayWithdraw }: SentButtonsProps) {
   const { busy, ask } = acts
   const resting = busy || !ready
   return (
     <>
       {mayIssue && (
         <Button disabled={resting} onClick={() => ask('issue')}>
-          签发第{issueNumber}期通报
+          签发{issueName}
         </Button>
       )}
       {mayReturn && (

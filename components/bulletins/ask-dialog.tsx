@@ -5,28 +5,35 @@ import { useState } from 'react'
 import { bulletinActLabels } from '@/domain/bulletins/bulletin-state'
 import type { Asked, BulletinActs } from './use-bulletin-acts'
 
-const askedText: Record<Asked['act'], (number: number) => string> = {
-  issue: (number) => `签发第${number}期通报。签发后编定期号，所用数据、结果和文稿一并封存，谁也不能再改；各镇马上可以看到，之后更改这些数据须写原因，并列入下一期。`,
+/** What is about to be issued: 第5期通报, 第4期通报更正版, and what it replaces. */
+export interface ToIssue {
+  name: string
+  /** Of a corrected edition: which one it replaces, as a sentence. */
+  supersedesText: string | null
+}
+
+const askedText: Record<Asked['act'], (issue: ToIssue) => string> = {
+  issue: ({ name, supersedesText }) => `签发${name}。${supersedesText ?? ''}签发后编定期号，所用数据、结果和文稿一并封存，谁也不能再改；各镇马上可以看到，之后更改这些数据须写原因，并列入下一期。`,
   return: () => '退回给起草人修改，请写明原因。',
   withdraw: () => '撤回送审，继续修改。',
   discard: () => '作废这份草稿。草稿和经过都留着备查，但不能再签发。请写明原因。',
 }
 
-const nameOf = (act: Asked['act'], issueNumber: number) => (act === 'issue' ? `签发第${issueNumber}期通报` : bulletinActLabels[act])
+const nameOf = (act: Asked['act'], { name }: ToIssue) => (act === 'issue' ? `签发${name}` : bulletinActLabels[act])
 
 interface AskProps {
   acts: BulletinActs
-  issueNumber: number
+  issue: ToIssue
 }
 
 /** One question at a time; what was typed for another one is gone with it. */
-function AskForm({ act, acts, issueNumber }: AskProps & { act: Asked['act'] }) {
+function AskForm({ act, acts, issue }: AskProps & { act: Asked['act'] }) {
   const [note, setNote] = useState('')
   const asksReason = act === 'return' || act === 'discard'
   const { error, pending, cancel, confirm } = acts
   return (
     <Stack>
-      <div>{askedText[act](issueNumber)}</div>
+      <div>{askedText[act](issue)}</div>
       {asksReason && <Textarea label="原因" autosize minRows={2} maxLength={500} value={note} onChange={(event) => setNote(event.currentTarget.value)} data-autofocus />}
       {error && (
         <Alert color="red" role="alert">
@@ -38,7 +45,7 @@ function AskForm({ act, acts, issueNumber }: AskProps & { act: Asked['act'] }) {
           取消
         </Button>
         <Button color={act === 'discard' ? '#B3261E' : undefined} loading={pending !== null} disabled={asksReason && note.trim() === ''} onClick={() => confirm(note.trim())}>
-          {nameOf(act, issueNumber)}
+          {nameOf(act, issue)}
         </Button>
       </Group>
     </Stack>
@@ -46,11 +53,11 @@ function AskForm({ act, acts, issueNumber }: AskProps & { act: Asked['act'] }) {
 }
 
 /** Asks before an act that others see at once or that is not taken back. */
-export function AskDialog({ acts, issueNumber }: AskProps) {
+export function AskDialog({ acts, issue }: AskProps) {
   const { asked, pending, cancel } = acts
   return (
-    <Modal opened={asked !== null} onClose={() => pending === null && cancel()} title={asked ? nameOf(asked.act, issueNumber) : ''}>
-      {asked && <AskForm key={asked.key} act={asked.act} acts={acts} issueNumber={issueNumber} />}
+    <Modal opened={asked !== null} onClose={() => pending === null && cancel()} title={asked ? nameOf(asked.act, issue) : ''}>
+      {asked && <AskForm key={asked.key} act={asked.act} acts={acts} issue={issue} />}
     </Modal>
   )
 }

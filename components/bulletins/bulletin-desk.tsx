@@ -6,7 +6,7 @@ import { useReady } from '@/components/hooks/use-ready'
 import type { BulletinState } from '@/domain/bulletins/bulletin-state'
 import type { BulletinText } from '@/domain/bulletins/bulletin-text'
 import { DraftButtons, SentButtons } from './act-buttons'
-import { AskDialog } from './ask-dialog'
+import { AskDialog, type ToIssue } from './ask-dialog'
 import classes from './bulletins.module.css'
 import { DraftFields } from './draft-fields'
 import { useBulletinActs } from './use-bulletin-acts'
@@ -20,7 +20,7 @@ export interface BulletinDeskProps {
   text: BulletinText
   /** What 进展情况 says when it follows the numbers. */
   composedProgress: string
-  issueNumber: number
+  issue: ToIssue
   mayDraft: boolean
   /** May sign, and is none of its writers (R13). */
   mayReturn: boolean
@@ -29,7 +29,7 @@ export interface BulletinDeskProps {
 }
 
 /** A draft's text and its next step: who drafts writes and sends, who signs gives back or issues. */
-export function BulletinDesk({ id, revision, state, text: stored, composedProgress, issueNumber, mayDraft, mayReturn, cannotIssue }: BulletinDeskProps) {
+export function BulletinDesk({ id, revision, state, text: stored, composedProgress, issue, mayDraft, mayReturn, cannotIssue }: BulletinDeskProps) {
   const ready = useReady()
   const { text, dirty, type, savedAs } = useDraftText(revision, stored)
   const acts = useBulletinActs({ id, revision, text: state === 'draft' ? text : null, savedAs })
@@ -48,7 +48,7 @@ export function BulletinDesk({ id, revision, state, text: stored, composedProgre
       {writes && <DraftFields text={text} composedProgress={composedProgress} disabled={!ready || (acts.busy && acts.done !== 'save' && acts.pending !== 'save')} type={write} />}
       <div className={classes.buttons}>
         {writes && <DraftButtons acts={acts} dirty={dirty} ready={ready} />}
-        {state === 'sent' && <SentButtons acts={acts} ready={ready} issueNumber={issueNumber} mayIssue={mayReturn && cannotIssue === null} mayReturn={mayReturn} mayWithdraw={mayDraft} />}
+        {state === 'sent' && <SentButtons acts={acts} ready={ready} issueName={issue.name} mayIssue={mayReturn && cannotIssue === null} mayReturn={mayReturn} mayWithdraw={mayDraft} />}
         <span ref={line} role="status" tabIndex={-1} className={classes.line}>
           {acts.said ?? (isUnsaved && '有改动没有保存')}
         </span>
@@ -59,7 +59,7 @@ export function BulletinDesk({ id, revision, state, text: stored, composedProgre
           {acts.error.message}
         </Alert>
       )}
-      <AskDialog acts={acts} issueNumber={issueNumber} />
+      <AskDialog acts={acts} issue={issue} />
     </div>
   )
 }

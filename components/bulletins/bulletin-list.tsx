@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import entries from '@/components/ui/entries.module.css'
 import { bulletinStateLabels, type BulletinState } from '@/domain/bulletins/bulletin-state'
 import { issueTextOf, shortHashOf } from '@/domain/bulletins/compose-content'
 import { longCutOffText, type CutOff } from '@/domain/bulletins/cut-off'
@@ -31,13 +32,13 @@ export function OpenBulletins({ bulletins, count, search }: { bulletins: readonl
 
 function OpenList({ bulletins, search }: { bulletins: readonly OpenLine[]; search: string }) {
   return (
-    <ul className={classes.list} aria-label="在办的通报">
+    <ul className={entries.list} aria-label="在办的通报">
       {bulletins.map(({ id, cutOff, supersedesNumber, state, authorName, recordedAt, note }) => (
-        <li key={id} className={classes.entry}>
+        <li key={id} className={`${entries.entry} ${entries.head}`}>
           <Link className={classes.name} href={`/bulletins/${id}${search}`} prefetch={false}>
             {supersedesNumber === null ? '' : `第${supersedesNumber}期更正版，`}截至{longCutOffText(cutOff)}
           </Link>
-          <span className={state === 'sent' ? classes.waiting : undefined}>{state === 'sent' ? '▶ 已送审，等待签发' : bulletinStateLabels[state]}</span>
+          <span className={state === 'sent' ? entries.waiting : undefined}>{state === 'sent' ? '▶ 已送审，等待签发' : bulletinStateLabels[state]}</span>
           <span className={classes.mark}>
             {authorName} {recordedAt}
             {note !== '' && `，${note}`}
@@ -64,14 +65,14 @@ interface IssueLine {
 /** Issued bulletins, the newest first; a replaced edition stays and says so. */
 export function IssuedBulletins({ issues, search }: { issues: readonly IssueLine[]; search: string }) {
   return (
-    <ul className={classes.list} aria-label="已签发的通报">
+    <ul className={entries.list} aria-label="已签发的通报">
       {issues.map(({ id, bulletinId, issueNumber, edition, cutOff, issuedOn, hash, authorName, isSuperseded }) => (
-        <li key={id} className={classes.entry}>
+        <li key={id} className={`${entries.entry} ${entries.head}`}>
           <Link className={classes.name} href={`/bulletins/${bulletinId}${search}`} prefetch={false}>
             {issueTextOf({ issueNumber, edition, issuedOn })}
           </Link>
           <span>截至{longCutOffText(cutOff)}</span>
-          {isSuperseded && <span className={classes.waiting}>已有更正版</span>}
+          {isSuperseded && <span className={entries.waiting}>已有更正版</span>}
           <span className={classes.mark}>
             {yearMonthDay(issuedOn)}由{authorName}签发，校验码 {shortHashOf(hash)}
           </span>

@@ -6,7 +6,7 @@ import { RankChanges } from './rank-changes'
 
 const towns = [{ name: '甲镇', quota: 100, persons: 60 }, { name: '乙镇', quota: 100, persons: 80 }, { name: '丙镇', quota: 100, persons: null }]
 const { rows } = composedFrom(inputsOf(towns, { previous: previousOf([[50, 100], [40, 100], [null, 100]]) })).results
-const html = (ranksPrinted: boolean, shown = rows) => renderToStaticMarkup(createElement(RankChanges, { rows: shown, previousNumber: 4, ranksPrinted }))
+const html = (ranksPrinted: boolean, shown = rows, ownCode: string | null = null) => renderToStaticMarkup(createElement(RankChanges, { rows: shown, previousNumber: 4, ranksPrinted, townWord: '镇', ownCode }))
 const namesIn = (page: string) => [...page.matchAll(/<th scope="row">([^<]*)</g)].map(([, name]) => name)
 
 describe('why a bulletin differs from the one before', () => {
@@ -16,6 +16,13 @@ describe('why a bulletin differs from the one before', () => {
     expect(page).toContain('2→1 ▲1')
     expect(page).toMatch(/role="region" aria-label="位次为什么变了" tabindex="0"/)
     expect(namesIn(page)).toEqual(['乙镇', '甲镇'])
+  })
+
+  it('a sentence for each town, and for a town its own alone', () => {
+    const sentences = (page: string) => [...page.matchAll(/<p>(与第4期相比[^<]*)<\/p>/g)].map(([, sentence]) => sentence)
+    expect(sentences(html(true))).toEqual(['与第4期相比，乙镇从第2位到第1位：新增缴费升1位。', '与第4期相比，甲镇从第1位到第2位：其他镇的变化降1位。'])
+    expect(sentences(html(true, rows, rows.find(({ name }) => name === '甲镇')!.divisionCode))).toEqual(['与第4期相比，甲镇从第1位到第2位：其他镇的变化降1位。'])
+    expect(sentences(html(false))).toEqual([])
   })
 
   it('R17 without ranks: persons alone, in the order of the quota table', () => {

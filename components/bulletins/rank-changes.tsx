@@ -4,6 +4,7 @@ import { signed } from '@/components/ranking/row-text'
 import table from '@/components/ranking/progress-table.module.css'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
 import type { RankChange } from '@/domain/bulletins/rank-change'
+import { rankChangeSentence } from '@/domain/bulletins/rank-change-sentence'
 import { formatMovement } from '@/domain/progress/ranking'
 import classes from './bulletins.module.css'
 
@@ -87,10 +88,26 @@ function ChangesTable({ label, columns, rows }: { label: string; columns: readon
   )
 }
 
+/** What moved each rank, to be read out or pasted: a town's own alone, for the county one after the other, folded away. */
+function Sentences({ rows, previousNumber, townWord, ownCode }: { rows: readonly ChangedRow[]; previousNumber: number; townWord: string; ownCode: string | null }) {
+  const sentenceOf = (row: ChangedRow) => <p key={row.divisionCode}>{rankChangeSentence(row, previousNumber, townWord)}</p>
+  const own = rows.find((row) => row.divisionCode === ownCode)
+  if (ownCode !== null) return own ? sentenceOf(own) : null
+  return (
+    <details className="no-print">
+      <summary>各{townWord}的原因，逐句写出</summary>
+      {rows.map(sentenceOf)}
+    </details>
+  )
+}
+
 interface RankChangesProps {
   rows: readonly ResultRow[]
   previousNumber: number
   ranksPrinted: boolean
+  townWord: string
+  /** The town of a reader who has one: its sentence stands in front. */
+  ownCode: string | null
 }
 
 /**
@@ -98,7 +115,7 @@ interface RankChangesProps {
  * persons, likewise. Where no ranks are printed (R17) the persons alone, in the order of the quota table, which says nothing of
  * ranks either.
  */
-export function RankChanges({ rows, previousNumber, ranksPrinted }: RankChangesProps) {
+export function RankChanges({ rows, previousNumber, ranksPrinted, townWord, ownCode }: RankChangesProps) {
   const known = rows.filter((row): row is ChangedRow => row.change !== null)
   if (known.length === 0) return null
   const hasMergers = known.some(({ change }) => change.mergers !== 0 || change.persons.mergers !== 0)
@@ -107,6 +124,7 @@ export function RankChanges({ rows, previousNumber, ranksPrinted }: RankChangesP
   return (
     <section className={classes.section} style={{ maxWidth: 'none' }}>
       <h2>{heading}</h2>
+      {ranksPrinted && <Sentences rows={known} previousNumber={previousNumber} townWord={townWord} ownCode={ownCode} />}
       <Explanation previousNumber={previousNumber} ranksPrinted={ranksPrinted} hasMergers={hasMergers} />
       <ChangesTable label={heading} columns={columns} rows={ranksPrinted ? known : known.toSorted((a, b) => a.position - b.position)} />
     </section>

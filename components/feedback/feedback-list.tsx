@@ -1,3 +1,4 @@
+import list from '@/components/ui/entries.module.css'
 import type { FeedbackEntry } from '@/domain/feedback/feedback'
 import { longestFeedback } from '@/domain/feedback/feedback'
 import { roleLabels } from '@/domain/access/roles'
@@ -7,9 +8,9 @@ import classes from './feedback.module.css'
 function Entry({ entry, mayAnswer }: { entry: FeedbackEntry; mayAnswer: boolean }) {
   const { page, content, authorName, authorRole, place, recordedAt, answers } = entry
   return (
-    <li className={classes.entry}>
-      <p className={classes.who}>
-        <span className={answers.length > 0 ? classes.answered : classes.open}>{answers.length > 0 ? '✓ 已答复' : '？待答复'}</span> {recordedAt} · {place} {authorName}（{roleLabels[authorRole]}）
+    <li className={list.entry}>
+      <p className={list.who}>
+        <span className={answers.length > 0 ? list.done : list.waiting}>{answers.length > 0 ? '✓ 已答复' : '？待答复'}</span> {recordedAt} · {place} {authorName}（{roleLabels[authorRole]}）
         {page !== '' && (
           <>
             {' · '}
@@ -17,12 +18,12 @@ function Entry({ entry, mayAnswer }: { entry: FeedbackEntry; mayAnswer: boolean 
           </>
         )}
       </p>
-      <p className={classes.content}>{content}</p>
+      <p className={list.text}>{content}</p>
       {answers.length > 0 && (
-        <ul className={classes.answers} aria-label="答复">
+        <ul className={list.answers} aria-label="答复">
           {answers.map((answer) => (
             <li key={answer.id}>
-              <span className={classes.who}>
+              <span className={list.who}>
                 答复 · {answer.authorName} {answer.recordedAt}
               </span>
               {answer.content}
@@ -49,7 +50,7 @@ function Entry({ entry, mayAnswer }: { entry: FeedbackEntry; mayAnswer: boolean 
 /** Entries with the county's answers, newest first; nothing of it is ever changed. */
 export function FeedbackList({ entries, mayAnswer }: { entries: readonly FeedbackEntry[]; mayAnswer: boolean }) {
   return (
-    <ol className={classes.list} aria-label="意见和答复">
+    <ol className={list.list} aria-label="意见和答复">
       {entries.map((entry) => (
         <Entry key={entry.id} entry={entry} mayAnswer={mayAnswer} />
       ))}

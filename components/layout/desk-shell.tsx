@@ -5,6 +5,7 @@ import { AccountMenu } from './account-menu'
 import { CampaignChoice, type CampaignOption } from './campaign-choice'
 import { DemoBand } from './demo-band'
 import { DeskNavigation } from './desk-navigation'
+import { WaitingTasks } from './waiting-tasks'
 import { SessionOver } from '@/components/sessions/session-over'
 import classes from './desk-shell.module.css'
 
@@ -34,6 +35,7 @@ export function DeskShell({ place, campaigns, current, demo, username, displayNa
         </Link>
         <span className={classes.place}>{place}</span>
         <CampaignChoice campaigns={campaigns} current={current} />
+        {navigation.some(({ entries }) => entries.some(({ path }) => path === '/tasks')) && <WaitingTasks />}
         <AccountMenu displayName={displayName} roleLabel={roleLabel} />
       </header>
       <DeskNavigation groups={navigation} />

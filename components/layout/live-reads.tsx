@@ -1,11 +1,15 @@
 'use client'
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { ApiRefusal } from '@/components/api-client'
 
+/** What is asked of a person's tasks; every write may change it. */
+export const waitingKey = 'waiting'
+
 function makeClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
+    mutationCache: new MutationCache({ onSuccess: () => void client.invalidateQueries({ queryKey: [waitingKey] }) }),
     defaultOptions: {
       queries: {
         // A refusal is an answer; only a lost connection is worth asking again.
@@ -14,6 +18,7 @@ function makeClient(): QueryClient {
       },
     },
   })
+  return client
 }
 
 /** What pages need that keep their numbers fresh or write: the desk, and the wall that has no kit. */

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import entries from '@/components/ui/entries.module.css'
 import type { AnsweredQuestion, QuestionAnswer } from '@/domain/progress/questions/answers'
 import { questionKindLabels, questionName, type SeenFigure } from '@/domain/progress/questions/question'
 import { formatThousands } from '@/domain/numbers/format'
@@ -32,10 +33,10 @@ function Figures({ figures, search }: { figures: readonly SeenFigure[]; search: 
 export function AnswerList({ answers, label }: { answers: readonly QuestionAnswer[]; label: string }) {
   if (answers.length === 0) return null
   return (
-    <ul className={classes.answers} aria-label={label}>
+    <ul className={entries.answers} aria-label={label}>
       {answers.map((answer) => (
         <li key={answer.id}>
-          <span className={classes.who}>
+          <span className={entries.who}>
             {label} · {answer.authorName} {answer.recordedAt}
           </span>
           {answer.answer}
@@ -48,9 +49,9 @@ export function AnswerList({ answers, label }: { answers: readonly QuestionAnswe
 function Item({ question, common, search, mayAnswer }: { question: AnsweredQuestion; common: Common; search: DaySearch; mayAnswer: boolean }) {
   const isAnswered = question.answers.length > 0
   return (
-    <li className={classes.item}>
-      <p className={classes.head}>
-        <span className={isAnswered ? classes.answered : classes.open}>{isAnswered ? '✓ 已答复' : '？待答复'}</span>
+    <li className={entries.entry}>
+      <p className={entries.head}>
+        <span className={isAnswered ? entries.done : entries.waiting}>{isAnswered ? '✓ 已答复' : '？待答复'}</span>
         <span className={classes.kind}>
           {question.asOf} {questionKindLabels[question.kind]}
         </span>
@@ -81,7 +82,7 @@ interface QuestionListProps {
 /** The questions, newest day first: what is asked, the figures seen with their rows, what the unit said. */
 export function QuestionList({ questions, common, search, mayAnswer }: QuestionListProps) {
   return (
-    <ol className={classes.list} aria-label="需要核实的数字">
+    <ol className={entries.list} aria-label="需要核实的数字">
       {questions.map((question) => (
         <Item key={`${question.divisionCode} ${questionName(question)} ${question.asOf}`} question={question} common={common} search={search} mayAnswer={mayAnswer(question.divisionCode)} />
       ))}

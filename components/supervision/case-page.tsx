@@ -1,12 +1,13 @@
 import Link from 'next/link'
 import { PageHeading } from '@/components/ui/page-heading'
 import ui from '@/components/ui/ui.module.css'
+import entries from '@/components/ui/entries.module.css'
 import type { CaseStep, EvidenceIssue, SupervisionCase } from '@/domain/supervision/case'
 import { isOver, ownSteps, waitsFor, type Party } from '@/domain/supervision/case-state'
 import { caseTitle, dueText, waitingText } from '@/domain/supervision/case-words'
 import { monthDay, type PlainDate } from '@/domain/time/plain-date'
 import { CaseEvidence } from './case-evidence'
-import { CaseMark } from './case-list'
+import { CaseList, CaseMark } from './case-list'
 import { CaseSteps } from './case-steps'
 import { StepForm } from './step-form'
 import classes from './supervision.module.css'
@@ -14,6 +15,8 @@ import classes from './supervision.module.css'
 interface CasePageProps {
   one: SupervisionCase
   evidence: readonly EvidenceIssue[]
+  /** Of a talk: the town's others in the same campaign. */
+  otherTalks: readonly SupervisionCase[]
   party: Party | null
   today: PlainDate
   /** The document that reminders and talks rest on. */
@@ -49,8 +52,19 @@ function NextStep({ one, party, today }: Pick<CasePageProps, 'one' | 'party' | '
   )
 }
 
+/** What the leader should know of before he decides: the town's other talks, each with how it stands or ended. */
+function OtherTalks({ talks, asOf }: { talks: readonly SupervisionCase[]; asOf: PlainDate }) {
+  if (talks.length === 0) return null
+  return (
+    <section aria-labelledby="other-talks">
+      <h2 id="other-talks">本次征缴的其他约谈</h2>
+      <CaseList label="其他约谈" cases={talks} party={null} asOf={asOf} none="" />
+    </section>
+  )
+}
+
 /** One case: what it is, what it rests on, what was done by whom, and what the reader does next. */
-export function CasePage({ one, evidence, party, today, document }: CasePageProps) {
+export function CasePage({ one, evidence, otherTalks, party, today, document }: CasePageProps) {
   const due = dueText(one, today)
   return (
     <div className={ui.upright}>
@@ -60,7 +74,7 @@ export function CasePage({ one, evidence, party, today, document }: CasePageProp
         </Link>
       </p>
       <PageHeading title={caseTitle(one)} actions={<a href={`/print/supervision/${one.id}`}>打印</a>} />
-      <p className={classes.head}>
+      <p className={entries.head}>
         <CaseMark one={one} asOf={today} />
         {!isOver(one.steps) && (
           <span>
@@ -91,9 +105,10 @@ export function CasePage({ one, evidence, party, today, document }: CasePageProp
         )}
       </dl>
       <CaseEvidence evidence={evidence} />
+      <OtherTalks talks={otherTalks} asOf={today} />
       <NextStep one={one} party={party} today={today} />
       <h2>办理过程</h2>
-      <CaseSteps kind={one.kind} steps={one.steps} />
+      <CaseSteps one={one} asOf={today} />
     </div>
   )
 }

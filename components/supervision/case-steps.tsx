@@ -1,24 +1,28 @@
-import { stepLabels, type CaseKind, type StepTaken } from '@/domain/supervision/case'
-import { monthDay } from '@/domain/time/plain-date'
+import entries from '@/components/ui/entries.module.css'
+import { stepLabels, type StepTaken, type SupervisionCase } from '@/domain/supervision/case'
+import { daysLate } from '@/domain/supervision/case-words'
+import { monthDay, type PlainDate } from '@/domain/time/plain-date'
 import classes from './supervision.module.css'
 
 const dayLabels: Partial<Record<StepTaken['step'], string>> = { replied: '预计完成', returned: '新的期限', noticed: '约谈日期', held: '承诺完成', followedUp: '新约定' }
 
 /** What was done in a case, the first step first: what, who, when, in which words. */
-export function CaseSteps({ kind, steps }: { kind: CaseKind; steps: readonly StepTaken[] }) {
+export function CaseSteps({ one, asOf }: { one: SupervisionCase; asOf: PlainDate }) {
+  const { kind, steps } = one
   return (
-    <ol className={classes.steps} aria-label="办理过程">
+    <ol className={entries.list} aria-label="办理过程">
       {steps.map(({ number, step, content, onDay, authorName, recordedAt }) => (
-        <li key={number}>
-          <p className={classes.head}>
+        <li key={number} className={entries.entry}>
+          <p className={entries.head}>
             <b>{kind === 'visit' && step === 'recorded' ? '记下督导' : stepLabels[step]}</b>
-            <span className={classes.who}>
+            {daysLate(one, number, asOf) > 0 && <span className={entries.overdue}>▼ 逾期 {daysLate(one, number, asOf)} 天</span>}
+            <span className={entries.who}>
               {authorName} {recordedAt}
             </span>
           </p>
-          {content !== '' && <p className={classes.content}>{content}</p>}
+          {content !== '' && <p className={entries.text}>{content}</p>}
           {onDay && (
-            <p className={classes.who}>
+            <p className={entries.who}>
               {dayLabels[step] ?? '日期'}：{monthDay(onDay)}
             </p>
           )}

@@ -3,6 +3,7 @@
 import { Alert, Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useDivisionWords } from '@/components/layout/division-words'
+import entries from '@/components/ui/entries.module.css'
 import { reminderLevelLabels, reminderLevels, type ReminderLevel } from '@/domain/supervision/case'
 import { longestContent } from '@/domain/supervision/limits'
 import type { ReminderProposal } from '@/domain/supervision/reminder-proposals'
@@ -27,7 +28,7 @@ function DraftFields({ draft, onChange }: { draft: Draft; onChange: (more: Parti
   const { name, level, content, chosen } = draft
   return (
     <li>
-      <div className={classes.head}>
+      <div className={entries.head}>
         <Checkbox label={name} checked={chosen} onChange={(event) => onChange({ chosen: event.currentTarget.checked })} />
         {level !== null && (
           <NativeSelect size="xs" aria-label={`${name}的级别`} value={level} data={reminderLevels.map((one) => ({ value: one, label: reminderLevelLabels[one] }))} onChange={(event) => onChange({ level: event.currentTarget.value as ReminderLevel })} />

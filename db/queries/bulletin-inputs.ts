@@ -36,12 +36,25 @@ interface CountRow extends Record<string, unknown> {
 
 const list = (values: readonly string[]) => sql.param([...values])
 
-/** R13: on the cut-off's own day only what holds for an hour not later; a missing hour is 24:00. */
-const within = (asOf: SQL, hour: SQL, { day, hour: until }: CutOff) => sql`(${asOf} < ${day} or (${asOf} = ${day} and coalesce(${hour}, 24) <= ${until}))`
+type Recorded = (recordedAt: SQL) => SQL
+const everything: Recorded = () => sql`true`
+
+/**
+ * Whether a cut-off takes revision `c` of a cell, of the revisions that `known` lets through: on its own day only one whose hour
+ * is not later, a missing hour being 24:00 (`isWithin`), and none that was withdrawn since. A withdrawal takes every earlier
+ * revision of its cell with it, whatever hour they name.
+ * // R13
+ */
+const isTaken = ({ day, hour }: CutOff, known: Recorded) => sql`c.persons is not null
+      and (c.as_of < ${day} or (c.as_of = ${day} and coalesce(c.hour, 24) <= ${hour})) and ${known(sql`c.recorded_at`)}
+      and not exists (
+        select from daily_counts w
+        where w.campaign_id = c.campaign_id and w.series = c.series and w.coverage_group = c.coverage_group and w.level = c.level
+          and w.division_code = c.division_code and w.as_of = c.as_of and w.revision > c.revision and w.persons is null and ${known(sql`w.recorded_at`)})`
 
 /**
  * The last count of each division within a cut-off, at each level up to the last day on which it counts (R8, R13), one list for
- * each period, in the order of groups and codes. A withdrawn cell takes its earlier revisions with it, whatever hour they name.
+ * each period, in the order of groups and codes.
  */
 export async function getCountsWithin(tx: Transaction, { campaignId, countyCode, series, groups, periods, cutOff }: CountsWanted): Promise<InputCount[][]> {
   const begun = periods.filter((period) => period.from === null || period.from <= cutOff.day)
@@ -54,12 +67,7 @@ export async function getCountsWithin(tx: Transaction, { campaignId, countyCode,
     from periods p
     join daily_counts c on c.campaign_id = ${campaignId} and c.series = ${series} and c.coverage_group = any(${list(groups)}::text[]) and c.level = p.level and c.as_of <= p.until
     join divisions d on d.code = c.division_code and d.valid_from <= p.until and (d.valid_to is null or d.valid_to >= p.until)
-    where c.persons is not null and c.division_code >= ${countyCode} collate "C" and c.division_code < ${`${countyCode}:`} collate "C"
-      and ${within(sql`c.as_of`, sql`c.hour`, cutOff)}
-      and not exists (
-        select from daily_counts w
-        where w.campaign_id = c.campaign_id and w.series = c.series and w.coverage_group = c.coverage_group and w.level = c.level
-          and w.division_code = c.division_code and w.as_of = c.as_of and w.revision > c.revision and w.persons is null)
+    where c.division_code >= ${countyCode} collate "C" and c.division_code < ${`${countyCode}:`} collate "C" and ${isTaken(cutOff, everything)}
     order by p.place, c.coverage_group, c.division_code, c.as_of desc, c.revision desc`)
   return begun.map((_, index) =>
     rows.filter((row) => row.place === index + 1).map(({ coverage_group: coverageGroup, level, code, as_of: asOf, hour, revision, persons }) => ({ coverageGroup, level, code, asOf, hour, revision, persons })),
@@ -130,13 +138,10 @@ export function toLedgers(entries: readonly LedgerEntry[], codes: ReadonlySet<st
 export type ChangedCell = Omit<InputCorrection, 'name' | 'townCode'>
 
 /** The persons of cell `x` that a cut-off takes, of the revisions that `known` lets through; null when it was withdrawn or never reported. */
-function takenOf({ campaignId, series, cutOff }: CountsWanted, known: (recordedAt: SQL) => SQL): SQL {
-  const cell = (name: string) => sql.raw(`${name}.coverage_group = x.coverage_group and ${name}.level = x.level and ${name}.division_code = x.division_code and ${name}.as_of = x.as_of`)
-  return sql`(select c.persons from daily_counts c
-    where c.campaign_id = ${campaignId} and c.series = ${series} and ${cell('c')} and c.persons is not null and ${within(sql`c.as_of`, sql`c.hour`, cutOff)} and ${known(sql`c.recorded_at`)}
-      and not exists (select from daily_counts w where w.campaign_id = c.campaign_id and w.series = c.series and ${cell('w')} and w.revision > c.revision and w.persons is null and ${known(sql`w.recorded_at`)})
+const takenOf = ({ campaignId, series, cutOff }: CountsWanted, known: Recorded) => sql`(select c.persons from daily_counts c
+    where c.campaign_id = ${campaignId} and c.series = ${series} and c.coverage_group = x.coverage_group and c.level = x.level
+      and c.division_code = x.division_code and c.as_of = x.as_of and ${isTaken(cutOff, known)}
     order by c.revision desc limit 1)`
-}
 
 /**
  * Every cell within a cut-off that says something else than it did at a moment, in the order of groups, codes and days: also one
@@ -159,7 +164,7 @@ export async function getChangedCells(tx: Transaction, wanted: CountsWanted, sin
     )
     select * from (
       select x.coverage_group as "coverageGroup", x.level, x.division_code as code, x.as_of::text as "asOf", ${takenOf(wanted, (at) => sql`${at} <= ${moment}`)} as before,
-        ${takenOf(wanted, () => sql`true`)} as after, x.reason, x.author_name as "authorName", (x.recorded_at at time zone 'Asia/Shanghai')::date::text as "recordedOn"
+        ${takenOf(wanted, everything)} as after, x.reason, x.author_name as "authorName", (x.recorded_at at time zone 'Asia/Shanghai')::date::text as "recordedOn"
       from x) cells
     where before is distinct from after order by "coverageGroup", code, "asOf", level`)
   return rows.map(({ coverageGroup, level, code, asOf, before, after, reason, authorName, recordedOn }) => ({ coverageGroup, level, code, asOf, before, after, reason, authorName, recordedOn }))

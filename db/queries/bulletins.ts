@@ -85,15 +85,25 @@ export interface IssueWithRows extends IssuedBulletin {
   rows: ResultRow[]
 }
 
-/** The latest edition of every number of a campaign with its rows, the first number first: what reminders rest on (R15). */
-export async function getLatestEditions(tx: Transaction, campaignId: string): Promise<IssueWithRows[]> {
+async function readLatestEditions(tx: Transaction, campaignId: string, inOrder: SQL): Promise<IssueWithRows[]> {
   const rows = await tx.execute<IssueRow & { rows: ResultRow[] }>(sql`
     select ${issueColumns}, coalesce((select jsonb_agg(r.row order by (r.row ->> 'rank')::int nulls last, (r.row ->> 'position')::int) from bulletin_rows r where r.issue_id = i.id), '[]') as rows
     from bulletin_issues i
     where i.campaign_id = ${campaignId}
       and not exists (select from bulletin_issues n where n.campaign_id = i.campaign_id and n.issue_number = i.issue_number and n.edition > i.edition)
-    order by i.issue_number`)
+    order by ${inOrder}`)
   return rows.map((row) => ({ ...toIssue(row), rows: row.rows }))
+}
+
+/** The latest edition of every number of a campaign with its rows, the first number first. */
+export async function getLatestEditions(tx: Transaction, campaignId: string): Promise<IssueWithRows[]> {
+  return readLatestEditions(tx, campaignId, sql`i.issue_number`)
+}
+
+/** The newest number of a campaign in its latest edition, with its rows: what reminders rest on (R15). null when none is issued. */
+export async function getLatestIssue(tx: Transaction, campaignId: string): Promise<IssueWithRows | null> {
+  const [newest] = await readLatestEditions(tx, campaignId, sql`i.issue_number desc limit 1`)
+  return newest ?? null
 }
 
 /**

@@ -11,6 +11,8 @@ export interface CaseFilter {
   /** Only those in which something is still to be done. */
   open?: boolean
   divisionCode?: string
+  /** Only those that rest on this number, of whichever edition. */
+  issueNumber?: number
 }
 
 type CaseRow = SupervisionCase & Record<string, unknown>
@@ -41,10 +43,11 @@ async function readCases(tx: Transaction, where: SQL): Promise<SupervisionCase[]
 }
 
 /** The reminders, talks and visits of a campaign in the reader's scope, the newest first, each with its steps. One statement. */
-export async function getCases(tx: Transaction, campaignId: string, { kind, open, divisionCode }: CaseFilter = {}): Promise<SupervisionCase[]> {
+export async function getCases(tx: Transaction, campaignId: string, { kind, open, divisionCode, issueNumber }: CaseFilter = {}): Promise<SupervisionCase[]> {
   return readCases(tx, sql`c.campaign_id = ${campaignId}
     and ${kind ? sql`c.kind = ${kind}` : sql`true`}
     and ${divisionCode ? sql`c.division_code = ${divisionCode}` : sql`true`}
+    and ${issueNumber ? sql`i.issue_number = ${issueNumber}` : sql`true`}
     and ${open ? sql`s.last not in ('closed', 'declined', 'lapsed')` : sql`true`}`)
 }
 

@@ -57,6 +57,7 @@ export const apiRoutes = {
   'POST /api/accounts/import': 'accounts:write',
   'PUT /api/accounts/[id]': 'accounts:write',
   'POST /api/accounts/[id]/password': 'accounts:reset',
+  'GET /api/tasks': 'tasks:read',
   'POST /api/supervision/reminders': 'supervision:write',
   'POST /api/supervision/visits': 'supervision:write',
   'POST /api/supervision/talks': 'bulletins:sign',

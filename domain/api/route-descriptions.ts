@@ -16,6 +16,7 @@ import * as screen from '@/domain/progress/screen-api'
 import * as quotas from '@/domain/quotas/quotas-api'
 import * as senders from '@/domain/senders/sender-api'
 import * as supervision from '@/domain/supervision/supervision-api'
+import { readWaiting } from '@/domain/tasks/tasks-api'
 import { readDocument } from './api-document-api'
 import type { RouteDescription } from './route-description'
 
@@ -70,6 +71,7 @@ export const routeDescriptions = {
   'POST /api/sign-in-settings': reviseSignIn,
   'POST /api/senders': senders.openSender,
   'POST /api/senders/[id]/revoke': senders.endSender,
+  'GET /api/tasks': readWaiting,
   'POST /api/supervision/reminders': supervision.sendReminders,
   'POST /api/supervision/visits': supervision.recordVisit,
   'POST /api/supervision/talks': supervision.reviewTalkProposals,
@@ -88,6 +90,7 @@ export const chapterLabels: Record<ApiNoun, string> = {
   screen: '大屏',
   'daily-counts': '每日数据',
   questions: '数据核实',
+  tasks: '待办',
   supervision: '提醒、约谈和督导',
   bulletins: '通报',
   quotas: '任务数',

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { plainDate } from '@/domain/time/plain-date'
 import type { CaseStep, SupervisionCase } from './case'
-import { caseTitle, dueText, supervisionSentence, waitingText } from './case-words'
+import { caseTitle, daysLate, dueText, supervisionSentence, waitingText } from './case-words'
 
 const day = plainDate
 const reminder: SupervisionCase = {
@@ -31,6 +31,26 @@ test.each<[SupervisionCase, string, string | null]>([
 ])('what it waits for', (one, waiting, due) => {
   expect(waitingText(one)).toBe(waiting)
   expect(dueText(one, day('2021-11-28'))).toBe(due)
+})
+
+describe('a reply that came late', () => {
+  const took = (step: CaseStep, recordedOn: string, onDay: string | null = null) => ({ step, onDay: onDay === null ? null : day(onDay), recordedAt: `${recordedOn} 09:00` })
+  it.each<[string, ReturnType<typeof took>[], number]>([
+    ['on the very day', [took('sent', '2021-11-23'), took('replied', '2021-11-26')], 0],
+    ['two days late', [took('sent', '2021-11-23'), took('replied', '2021-11-28')], 2],
+    ['in time for the term it was given anew', [took('sent', '2021-11-23'), took('replied', '2021-11-25'), took('returned', '2021-11-26', '2021-11-28'), took('replied', '2021-11-28')], 0],
+    ['late for that term', [took('sent', '2021-11-23'), took('replied', '2021-11-25'), took('returned', '2021-11-26', '2021-11-27'), took('replied', '2021-11-28')], 1],
+    ['only adds to a reply in time', [took('sent', '2021-11-23'), took('replied', '2021-11-26'), took('replied', '2021-11-28')], 0],
+    ['another step', [took('sent', '2021-11-23'), took('closed', '2021-11-28')], 0],
+    ['of an example, whose day stands still', [took('sent', '2021-11-23'), took('replied', '2026-11-29')], 0],
+  ])('%s', (_case, steps, days) => {
+    const numbered = steps.map((step, index) => ({ ...step, number: index + 1 }))
+    expect(daysLate({ dueOn: day('2021-11-26'), steps: numbered }, numbered.length, day('2021-11-28'))).toBe(days)
+  })
+
+  it('is none where no term was set', () => {
+    expect(daysLate({ dueOn: null, steps: [{ number: 1, ...took('replied', '2021-11-28') }] }, 1, day('2021-11-28'))).toBe(0)
+  })
 })
 
 describe('the sentence of the page', () => {

@@ -1,5 +1,5 @@
-import { daysBetween, monthDay, type PlainDate } from '@/domain/time/plain-date'
-import { caseKinds, caseKindLabels, reminderLevelLabels, stepLabels, type CaseKind, type SupervisionCase } from './case'
+import { daysBetween, monthDay, plainDate, type PlainDate } from '@/domain/time/plain-date'
+import { caseKinds, caseKindLabels, reminderLevelLabels, stepLabels, type CaseKind, type StepTaken, type SupervisionCase } from './case'
 import { dueOf, isOver, isOverdue, standingOf, waitsFor } from './case-state'
 
 /** 第4期、第5期; 第3期至第5期 */
@@ -42,6 +42,20 @@ export function dueText(one: Pick<SupervisionCase, 'kind' | 'dueOn' | 'steps'>, 
   // A talk is held on its day, everything else is done by it.
   const day = standingOf(one.steps) === 'noticed' ? monthDay(due) : `${monthDay(due)}前`
   return isOverdue(one, asOf) ? `${day}，已逾期 ${daysBetween(due, asOf)} 天` : day
+}
+
+/**
+ * How many days after its term a town's reply came; 0 for one in time, for what was only added to a reply, for another step and
+ * where no term was set. An example's day stands still while its records carry the real clock: of a step after `asOf` nothing
+ * is said.
+ */
+export function daysLate({ dueOn, steps }: Pick<SupervisionCase, 'dueOn'> & { steps: readonly Pick<StepTaken, 'number' | 'step' | 'onDay' | 'recordedAt'>[] }, number: number, asOf: PlainDate): number {
+  const earlier = steps.filter((step) => step.number < number)
+  const taken = steps.find((step) => step.number === number)
+  if (taken?.step !== 'replied' || earlier.at(-1)?.step === 'replied') return 0
+  const term = earlier.findLast(({ step, onDay }) => step === 'returned' && onDay !== null)?.onDay ?? dueOn
+  const repliedOn = plainDate(taken.recordedAt.slice(0, 10))
+  return term === null || repliedOn > asOf ? 0 : Math.max(0, daysBetween(term, repliedOn))
 }
 
 interface SentenceInput {

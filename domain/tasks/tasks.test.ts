@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { plainDate } from '@/domain/time/plain-date'
 import type { CaseStep, SupervisionCase } from '@/domain/supervision/case'
-import { tasksOf, tasksSentence, type OpenBulletinFact, type TaskFacts } from './tasks'
+import { tasksOf, type OpenBulletinFact, type TaskFacts } from './tasks'
 
 const day = plainDate
 const me = 'me'
-const facts: TaskFacts = { accountId: me, party: null, drafts: false, signs: false, today: day('2021-11-23'), bulletins: [], nextBulletin: null, cases: [], missingCount: null }
+const facts: TaskFacts = { accountId: me, party: null, drafts: false, signs: false, today: day('2021-11-23'), bulletins: [], nextBulletin: null, cases: [], suggestedReminders: null, missingCount: null }
 const draft: OpenBulletinFact = { id: 'b', cutOff: { day: day('2021-11-23'), hour: 17 }, supersedesNumber: null, state: 'draft', note: '', authorId: 'other', writerIds: ['other'], authorName: '张三', recordedAt: '2021-11-23 17:05' }
 
 function supervision(kind: SupervisionCase['kind'], steps: readonly (CaseStep | [CaseStep, string])[], otherwise: Partial<SupervisionCase> = {}): SupervisionCase {
@@ -85,6 +85,17 @@ describe('R15, R16 cases', () => {
   })
 })
 
+describe('R15 reminders that the latest issue suggests', () => {
+  const suggestedReminders = { issueNumber: 4, issuedOn: day('2021-11-17'), towns: 3, townWord: '镇' }
+  it.each<[TaskFacts['party'], string[]]>([['county', ['按第4期通报发提醒督办']], ['leader', []], ['town', []], [null, []]])('wait for the party %s', (party, expected) => {
+    expect(titles({ party, suggestedReminders })).toEqual(expected)
+  })
+
+  it('are said by their number, since the issue', () => {
+    expect(tasksOf({ ...facts, party: 'county', suggestedReminders })).toEqual([{ key: 'reminders', title: '按第4期通报发提醒督办', todo: '建议提醒 3 个镇，还没有发；发给谁、怎么写由您决定。', since: '2021-11-17', until: null, isOverdue: false, href: '/supervision' }])
+  })
+})
+
 describe('a town\'s missing count', () => {
   it.each([
     [day('2021-11-22'), '最近报的是11月22日的数。'],
@@ -102,13 +113,5 @@ describe('the list', () => {
       cases: [supervision('reminder', ['sent', 'replied'], { id: '1' }), supervision('reminder', ['sent'], { id: '2', dueOn: day('2021-11-20') }), supervision('visit', ['recorded'], { id: '3', dueOn: day('2021-11-22') })],
     }
     expect(tasksOf({ ...facts, ...given }).map(({ key }) => key)).toEqual(['case 2', 'case 3', 'next bulletin', 'case 1', 'bulletin b'])
-  })
-
-  it.each([
-    [[], '现在没有等您办的事。'],
-    [[false, false], '有 2 件事等您办。'],
-    [[true, false, true], '有 3 件事等您办，其中 2 件逾期。'],
-  ])('says how many', (overdue, expected) => {
-    expect(tasksSentence(overdue.map((isOverdue, index) => ({ key: String(index), title: '', todo: '', since: null, until: null, isOverdue, href: '' })))).toBe(expected)
   })
 })

@@ -42,6 +42,8 @@ export interface TaskFacts {
   /** The next bulletin's number and the day it is due; null when none is. */
   nextBulletin: { issueNumber: number; dueOn: PlainDate } | null
   cases: readonly SupervisionCase[]
+  /** How many towns the latest issue suggests to remind while nobody was; null when it suggests none. */
+  suggestedReminders: { issueNumber: number; issuedOn: PlainDate; towns: number; townWord: string } | null
   /** A town's own count of the day that is still missing: its newest day, or null when it never reported. */
   missingCount: { name: string; last: PlainDate | null } | null
 }
@@ -85,6 +87,13 @@ function caseTask(one: SupervisionCase, facts: TaskFacts): Task[] {
   return [{ key: `case ${one.id}`, title: caseTitle(one), todo, since: one.steps.at(-1)!.recordedAt, until: dueOf(one), isOverdue: overdue, href: `/supervision/${one.id}` }]
 }
 
+/** R15: proposed by rule, sent by a person; once one is sent on the issue, the others are left out on purpose. */
+function remindersTask({ party, suggestedReminders }: TaskFacts): Task[] {
+  if (party !== 'county' || !suggestedReminders) return []
+  const { issueNumber, issuedOn, towns, townWord } = suggestedReminders
+  return [{ key: 'reminders', title: `按第${issueNumber}期通报发提醒督办`, todo: `建议提醒 ${towns} 个${townWord}，还没有发；发给谁、怎么写由您决定。`, since: issuedOn, until: null, isOverdue: false, href: '/supervision' }]
+}
+
 function countTask({ missingCount, today }: TaskFacts): Task[] {
   if (!missingCount) return []
   const { name, last } = missingCount
@@ -96,14 +105,7 @@ const begun = (task: Task, today: PlainDate): Task => (task.since !== null && ta
 
 /** What waits for a person, the overdue first, then by the day it is due, then what has no day. */
 export function tasksOf(facts: TaskFacts): Task[] {
-  const tasks = [...countTask(facts), ...dueBulletinTask(facts), ...facts.bulletins.flatMap((bulletin) => bulletinTask(bulletin, facts)), ...facts.cases.flatMap((one) => caseTask(one, facts))]
+  const tasks = [...countTask(facts), ...dueBulletinTask(facts), ...remindersTask(facts), ...facts.bulletins.flatMap((bulletin) => bulletinTask(bulletin, facts)), ...facts.cases.flatMap((one) => caseTask(one, facts))]
   const order = (task: Task) => `${task.isOverdue ? 0 : 1} ${task.until ?? '9999'} ${task.since ?? ''}`
   return tasks.map((task) => begun(task, facts.today)).sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0))
-}
-
-/** 有 3 件事等您办，其中 1 件逾期。 */
-export function tasksSentence(tasks: readonly Task[]): string {
-  if (tasks.length === 0) return '现在没有等您办的事。'
-  const overdue = tasks.filter((task) => task.isOverdue).length
-  return `有 ${tasks.length} 件事等您办${overdue > 0 ? `，其中 ${overdue} 件逾期` : ''}。`
 }

@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Notices } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import { pathWith } from '@/components/ui/search-path'
-import { tasksSentence } from '@/domain/tasks/tasks'
+import { countWaiting, waitingSentence } from '@/domain/tasks/waiting'
 
 export const metadata: Metadata = { title: '待办' }
 
@@ -22,7 +22,7 @@ export default async function TasksPage({ searchParams }: PageProps<'/tasks'>) {
   const tasks = await readTasks(actor, asked.day)
   return (
     <>
-      <PageHeading title="待办" sentence={tasksSentence(tasks)} />
+      <PageHeading title="待办" sentence={waitingSentence(countWaiting(tasks))} />
       <Notices sentences={asked.notices} />
       {tasks.length === 0 ? <EmptyState title="都办完了">通报要编发、送审等着签发、提醒要答复、约谈要决定时，会列在这里，写明从哪天起、到哪天止。</EmptyState> : <TaskList tasks={tasks} search={pathWith('', { campaign: asked.kept.campaign })} />}
     </>

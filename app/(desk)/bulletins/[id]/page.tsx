@@ -35,9 +35,9 @@ function Heading({ content, campaignId, sentence }: { content: BulletinContent; 
   return <PageHeading title={`${content.issueText} ${content.cutOffText}`} {...(sentence === undefined ? {} : { sentence })} actions={<Link href={`/bulletins?campaign=${campaignId}`}>所有通报</Link>} />
 }
 
-function Changes({ content, results }: { content: BulletinContent; results: readonly ResultRow[] }) {
+function Changes({ actor, content, results }: { actor: Actor; content: BulletinContent; results: readonly ResultRow[] }) {
   if (!content.hasPrevious) return null
-  return <RankChanges rows={results} previousNumber={content.issueNumber - 1} ranksPrinted={content.ranksPrinted} />
+  return <RankChanges rows={results} previousNumber={content.issueNumber - 1} ranksPrinted={content.ranksPrinted} townWord={content.townWord} ownCode={actor.scopeCode.length === 9 ? actor.scopeCode : null} />
 }
 
 function Desk({ actor, page, state }: { actor: Actor; page: OpenBulletin; state: 'draft' | 'sent' }) {
@@ -50,7 +50,7 @@ function Desk({ actor, page, state }: { actor: Actor; page: OpenBulletin; state:
       state={state}
       text={now.text}
       composedProgress={composedProgress}
-      issueNumber={content.issueNumber}
+      issue={{ name: `第${content.issueNumber}期通报${content.edition > 1 ? '更正版' : ''}`, supersedesText: content.supersedesText }}
       mayDraft={may(actor.role, 'bulletins:draft')}
       mayReturn={holds(actor, 'bulletins:sign') && !isWriter}
       cannotIssue={cannotIssue(page, isWriter)}
@@ -76,7 +76,7 @@ function OpenPage({ actor, page }: { actor: Actor; page: OpenBulletin }) {
         <h2>附表</h2>
         <AnnexTable content={content} />
       </section>
-      <Changes content={content} results={results} />
+      <Changes actor={actor} content={content} results={results} />
       <BulletinOutputs id={now.id} paragraph={content.paragraph} isIssued={false} />
       <BulletinSteps steps={steps} />
     </>
@@ -125,7 +125,7 @@ function IssuedPage({ actor, page }: { actor: Actor; page: SealedPage }) {
       <BulletinPaper content={content} />
       <h2>附表</h2>
       <AnnexTable content={content} />
-      <Changes content={content} results={results} />
+      <Changes actor={actor} content={content} results={results} />
       <BulletinOutputs id={issue.bulletinId} paragraph={content.paragraph} isIssued />
       <SealNote hash={issue.hash} sequence={issue.sequence} issuedAt={issuedAt} takenAt={takenAt} senderName={senderName} authorName={issue.authorName} issueNumber={issue.issueNumber} />
       {may(actor.role, 'bulletins:draft') && !issue.isSuperseded && (
@@ -137,11 +137,11 @@ function IssuedPage({ actor, page }: { actor: Actor; page: SealedPage }) {
   )
 }
 
-function OwnPage({ page: { issue, rows } }: { page: OwnRowPage }) {
+function OwnPage({ page: { issue, rows, townWord } }: { page: OwnRowPage }) {
   return (
     <>
       <PageHeading title={issueTextOf(issue)} actions={<Link href={`/bulletins?campaign=${issue.campaignId}`}>所有通报</Link>} />
-      <OwnRow issue={issue} rows={rows} />
+      <OwnRow issue={issue} rows={rows} townWord={townWord} />
     </>
   )
 }
