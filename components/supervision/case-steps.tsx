@@ -2,7 +2,6 @@ import entries from '@/components/ui/entries.module.css'
 import { stepLabels, type StepTaken, type SupervisionCase } from '@/domain/supervision/case'
 import { daysLate } from '@/domain/supervision/case-words'
 import { monthDay, type PlainDate } from '@/domain/time/plain-date'
-import classes from './supervision.module.css'
 
 const dayLabels: Partial<Record<StepTaken['step'], string>> = { replied: '预计完成', returned: '新的期限', noticed: '约谈日期', held: '承诺完成', followedUp: '新约定' }
 
