@@ -3,7 +3,6 @@ import type { FeedbackEntry } from '@/domain/feedback/feedback'
 import { longestFeedback } from '@/domain/feedback/feedback'
 import { roleLabels } from '@/domain/access/roles'
 import { TextForm } from '@/components/ui/text-form'
-import classes from './feedback.module.css'
 
 function Entry({ entry, mayAnswer }: { entry: FeedbackEntry; mayAnswer: boolean }) {
   const { page, content, authorName, authorRole, place, recordedAt, answers } = entry
