@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
-import type { BulletinInputs, InputCorrection, InputMerger, InputPrevious, InputQuotaChange } from '@/domain/bulletins/bulletin-inputs'
+import type { BulletinInputs, InputCorrection, InputPrevious, InputQuotaChange } from '@/domain/bulletins/bulletin-inputs'
 import { changedQuotas } from '@/domain/bulletins/compare-inputs'
 import type { CutOff } from '@/domain/bulletins/cut-off'
 import { everyone } from '@/domain/campaigns/choices'
 import { levelPeriods, settingsInForce } from '@/domain/campaigns/settings-in-force'
+import { mergersSince } from '@/domain/bulletins/mergers-since'
 import { divisionWords, type NameEndings } from '@/domain/divisions/division-words'
-import { inForce, type Division } from '@/domain/divisions/division'
-import { presentCode } from '@/domain/divisions/successors'
+import { inForce } from '@/domain/divisions/division'
 import { addDays } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
 import type { SealedBulletin } from '../sealing/seal'
@@ -44,16 +44,6 @@ function previousOf({ issue, seal }: Sealed, restated: InputPrevious['restated']
     rows: seal.results.rows.map(({ divisionCode: code, name, quota, persons, rank }) => ({ code, name, quota, persons, rank })),
     restated,
   }
-}
-
-function mergersOf(seal: SealedBulletin, divisions: readonly Division[], cutOff: CutOff): InputMerger[] {
-  // What came after the cut-off's day is not yet so: a successor that still stood then is the end of the way.
-  const then = divisions.map((division) => (inForce(division, cutOff.day) ? { ...division, successorCode: null } : division))
-  return seal.inputs.towns.flatMap(({ code, name }): InputMerger[] => {
-    const division = divisions.find((one) => one.code === code)
-    if (!division || inForce(division, cutOff.day) || division.validTo === null) return []
-    return [{ code, name, into: presentCode(code, then), lastDay: division.validTo }]
-  })
 }
 
 /** Which counts a sealed bulletin took: its own series, groups, levels and cut-off. */
@@ -95,11 +85,11 @@ export async function takeInputs(tx: Transaction, wanted: Wanted): Promise<Bulle
   const wantedCounts = { campaignId: campaign.id, countyCode: campaign.countyCode, series, groups, periods, cutOff }
   const divisions = await getDivisions(tx, campaign.countyCode)
   const counts = await getCountsWithin(tx, wantedCounts)
-  const restated = previous ? await getCountsWithin(tx, wantedBy(previous.seal, periodsOf(previous.seal))) : []
+  const restated = previous ? toPeriods(periodsOf(previous.seal), await getCountsWithin(tx, wantedBy(previous.seal, periodsOf(previous.seal)))) : []
   const towns = divisions.filter((division) => division.level === 'town' && inForce(division, cutOff.day)).map(({ code, name }) => ({ code, name }))
   const entries = await getLedgerEntries(tx, campaign.id, campaign.countyCode, groups, cutOff.day)
   const ledgers = toLedgers(entries, new Set([campaign.countyCode, ...towns.map((town) => town.code)]))
-  const mergers = previous ? mergersOf(previous.seal, divisions, cutOff) : []
+  const mergers = previous ? mergersSince({ previous: previous.seal.inputs, restated, divisions, day: cutOff.day, level: settings.reportingLevel[series] }) : []
   const [now] = await tx.execute<{ moment: string }>(sql`select to_char(clock_timestamp() at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS.US') as moment`)
   return {
     campaign: { id: campaign.id, countyCode: campaign.countyCode, countyName: campaign.countyName, coverageYear: campaign.coverageYear, isDemo: campaign.demoDate !== null },
@@ -112,7 +102,7 @@ export async function takeInputs(tx: Transaction, wanted: Wanted): Promise<Bulle
     towns,
     periods: toPeriods(periods, counts),
     ledgers,
-    previous: previous && previousOf(previous, toPeriods(periodsOf(previous.seal), restated)),
+    previous: previous && previousOf(previous, restated),
     replaced: replaced && {
       edition: replaced.seal.edition,
       hash: replaced.issue.hash,

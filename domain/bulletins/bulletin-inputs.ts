@@ -72,12 +72,26 @@ export interface InputQuotaChange {
   reason: string
 }
 
-/** A town that ended since the earlier bulletin, and the one it went into (R4). */
+/** Persons of an ended division that come back with the next report of the division it goes on with. */
+export interface MergerPart {
+  /** Of 12 digits a village's own count, of 9 whatever the town reports. */
+  heir: string
+  /** As last counted; null when nothing was reported. */
+  persons: number | null
+}
+
+/**
+ * A division that ended since the earlier bulletin, or earlier and whose persons no report has brought back yet, and the one it
+ * went into (R4): a town, or where villages report a village of a town that goes on.
+ */
 export interface InputMerger {
   code: string
   name: string
   into: string
+  intoName: string
   lastDay: PlainDate
+  /** Only those still awaited in the earlier bulletin. */
+  parts: MergerPart[]
 }
 
 /** The earlier bulletin, as far as this one is held against it: the latest edition of the number before. */

@@ -5,7 +5,7 @@ import { monthDay } from '@/domain/time/plain-date'
 import type { BulletinInputs, InputCorrection, InputMerger, InputQuotaChange } from './bulletin-inputs'
 import { personsText, type Composed } from './compose-progress'
 import { cutOffText } from './cut-off'
-import { isPending } from './merger'
+import { pendingParts, personsOf } from './merger'
 
 /** As its own sentence ends: a reason that ends with a full stop does not get a second one. */
 const withoutStop = (text: string) => text.trim().replace(/[。．.；;]+$/, '')
@@ -38,16 +38,17 @@ function quotaChangeText(inputs: BulletinInputs, { kind, coverageGroup, name, be
   return `${name}${ofGroup(inputs, coverageGroup)}${kind === 'assigned' ? '任务数' : quotaKindLabels[kind]}由${quotaText(before)}调整为${quotaText(after)}${by === '' ? '' : `（${by}）`}`
 }
 
-/** A merged town's persons come with its successor's next report: until then nobody's number holds them, and the text says so. */
-function mergerText({ inputs, results }: Composed, { code, name, into, lastDay }: InputMerger): string {
-  const successor = results.rows.find((row) => row.divisionCode === into)
-  const heir = successor?.name ?? into
-  const merged = `${name}${monthDay(lastDay)}后并入${heir}`
-  if (successor && isPending(successor, lastDay)) {
-    const before = inputs.previous?.rows.find((row) => row.code === code)?.persons
-    return `${merged}，${heir}到截止时还没有合并后的上报数，${inputs.words.whole}和${heir}的数暂不含${name}的${before == null ? '人数' : personsText(before)}`
+/** A merged division's persons come with its successor's next report: until then nobody's number holds them, and the text says so. */
+function mergerText(inputs: BulletinInputs, merger: InputMerger): string {
+  const { name, intoName, lastDay, parts } = merger
+  const merged = `${name}${monthDay(lastDay)}后并入${intoName}`
+  const pending = pendingParts(inputs, merger)
+  if (pending.length > 0) {
+    const missing = personsOf(pending)
+    return `${merged}，${intoName}到截止时还没有合并后的上报数，${inputs.words.whole}和${intoName}的数暂不含${name}的${missing === null ? '人数' : personsText(missing)}`
   }
-  return `${merged}，${heir}较上期新增的人数含${name}并入的`
+  const brought = personsOf(parts)
+  return `${merged}，${intoName}比上期的增减含${name}并入的${brought === null ? '人数' : personsText(brought)}`
 }
 
 const listed = (lead: string, sentences: readonly string[]) => (sentences.length === 0 ? [] : [`${lead}${sentences.join('；')}。`])
@@ -56,8 +57,8 @@ const listed = (lead: string, sentences: readonly string[]) => (sentences.length
  * 数据更正和任务调整 since the earlier bulletin, dated, one paragraph each: composed from the numbers and never edited (issue
  * B §1). Empty for a first bulletin.
  */
-export function composeChanges(composed: Composed): string[] {
-  return [...replacedParagraphs(composed.inputs), ...sincePrevious(composed)]
+export function composeChanges({ inputs }: Composed): string[] {
+  return [...replacedParagraphs(inputs), ...sincePrevious(inputs)]
 }
 
 /** What the corrected edition counts otherwise than the one it replaces; nothing otherwise is said too. */
@@ -68,8 +69,7 @@ function replacedParagraphs(inputs: BulletinInputs): string[] {
   return changes.length === 0 ? ['本版所用数据与所替代的一版相同，更正的是文字。'] : listed('本版与所替代的一版相比：', changes)
 }
 
-function sincePrevious(composed: Composed): string[] {
-  const { inputs } = composed
+function sincePrevious(inputs: BulletinInputs): string[] {
   const { previous, corrections, quotaChanges, mergers, series } = inputs
   if (!previous) return []
   const since = `第${previous.issueNumber}期通报（截至${cutOffText(previous.cutOff)}）以来`
@@ -77,7 +77,8 @@ function sincePrevious(composed: Composed): string[] {
     ...(previous.series === series ? [] : [`第${previous.issueNumber}期通报按${seriesLabels[previous.series]}口径，本期改按${seriesLabels[series]}口径，两期的数不能直接相比。`]),
     ...listed(`${since}，对该期截止以前数据的更正：`, correctionTexts(inputs, corrections)),
     ...listed(`${since}，任务数的调整：`, quotaChanges.map((change) => quotaChangeText(inputs, change))),
-    ...listed(`${since}，区划的变动：`, mergers.map((merger) => mergerText(composed, merger))),
+    // One that is still awaited may be older than the bulletin before.
+    ...listed('区划的变动：', mergers.map((merger) => mergerText(inputs, merger))),
   ]
   return paragraphs.length > 0 ? paragraphs : [`${since}，所用数据没有更正，任务数没有调整。`]
 }

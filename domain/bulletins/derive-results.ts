@@ -14,7 +14,7 @@ import type { QuotaKind } from '@/domain/quotas/quota'
 import { addDays, type PlainDate } from '@/domain/time/plain-date'
 import type { BulletinInputs, InputLedger } from './bulletin-inputs'
 import type { BulletinResults, ResultGroup, ResultRow, ResultTotal, RowRemainder } from './bulletin-results'
-import { isPending } from './merger'
+import { mergedPersons, pendingMergers } from './merger'
 import { rankChange, type Standing } from './rank-change'
 import { townTotals } from './town-totals'
 
@@ -56,18 +56,16 @@ interface Earlier {
 }
 
 /** null for a first bulletin, and where the one before counts another series: the two are never mixed. // R11 */
-function earlierOf({ previous, mergers, series }: BulletinInputs): Earlier | null {
+function earlierOf(inputs: BulletinInputs): Earlier | null {
+  const { previous, series } = inputs
   if (!previous || previous.series !== series) return null
   const restated = new Map(Array.from(townTotals(previous.restated, everyone), ([code, count]) => [code, count.persons]))
-  const persons = new Map(previous.rows.map((row) => [row.code, row.persons]))
-  const merged = new Map<string, number>()
-  for (const { code, into } of mergers) merged.set(into, (merged.get(into) ?? 0) + (restated.get(code) ?? persons.get(code) ?? 0))
   return {
-    persons,
+    persons: new Map(previous.rows.map((row) => [row.code, row.persons])),
     rank: new Map(previous.rows.map((row) => [row.code, row.rank])),
     standings: standingsOf(previous.rows.map((row) => ({ divisionCode: row.code, persons: row.persons, quota: row.quota }))),
     restated,
-    merged,
+    merged: mergedPersons(inputs),
   }
 }
 
@@ -128,10 +126,9 @@ function dueDay({ cutOff, settings }: BulletinInputs): PlainDate {
   return cutOff.hour >= (settings.dailyDueHour ?? usualDueHour) ? cutOff.day : addDays(cutOff.day, -1)
 }
 
-/** The towns whose number is still without those of a town merged into them. */
-function pendingTowns(towns: readonly DivisionTotal[], mergers: BulletinInputs['mergers']): Set<string> {
-  const reported = new Map(towns.map((town) => [town.divisionCode, town.count?.reportedFor ?? null]))
-  return new Set(mergers.filter(({ into, lastDay }) => isPending({ reportedFor: reported.get(into) ?? null }, lastDay)).map(({ into }) => into))
+/** The towns whose number is still without those of a division merged into them. */
+function pendingTowns(inputs: BulletinInputs): Set<string> {
+  return new Set(pendingMergers(inputs).flatMap(({ parts }) => parts.map(({ heir }) => heir.slice(0, 9))))
 }
 
 function newestDay(totals: readonly DivisionTotal[], otherwise: PlainDate): PlainDate {
@@ -199,7 +196,7 @@ export function deriveResults(inputs: BulletinInputs): BulletinResults {
   const measuredOn = newestDay(towns, inputs.cutOff.day)
   const ranked = rankDivisions(towns)
   const groups = inputs.settings.mustCoverGroups.map((group) => toGroup(inputs, group))
-  const pending = pendingTowns(towns, inputs.mergers)
+  const pending = pendingTowns(inputs)
   const lastOnes = codes(lastPlace(ranked)).filter((code) => !pending.has(code))
   const context: RowContext = {
     inputs,
