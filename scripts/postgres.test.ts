@@ -164,8 +164,10 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     const pidFile = path.join(dataDir, 'postmaster.pid')
     const giveUp = new AbortController()
     const starting = start({ signal: giveUp.signal }).then(stop, (error: Error) => error.message)
-    while (!existsSync(pidFile)) await new Promise((resolve) => setTimeout(resolve, 1))
-    const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+    // The file is made before its first line is written.
+    const readPid = () => (existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[0]) : 0)
+    let pid = readPid()
+    for (; pid === 0; pid = readPid()) await new Promise((resolve) => setTimeout(resolve, 1))
     giveUp.abort()
     // Only where it was up in that very millisecond is there a handle to stop.
     expect([GIVEN_UP, undefined]).toContain(await starting)

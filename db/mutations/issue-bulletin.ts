@@ -115,7 +115,7 @@ export async function issueBulletin(tx: Transaction, author: Author, of: Bulleti
   const seal = await sealOf(tx, author, { now, inputs, ...ground, end: await chainEnd(tx, campaign.id), issuedOn: today })
   const { issueId, hash } = await keepSeal(tx, author, now.id, seal)
   await appendRevision(tx, author, { bulletinId: now.id, revision: now.revision + 1, state: 'issued', inputsId: now.inputsId, text: now.text })
-  const issued: AuditEntry = { act: 'bulletin:issue', scopeCode: campaign.countyCode, records: [now.id, issueId], fields: ['hash'], note: `${issueTextOf({ ...seal, issuedOn: today })} ${hash}` }
+  const issued: AuditEntry = { act: 'bulletin:issue', scopeCode: campaign.countyCode, records: [now.id, issueId, campaign.id, `${seal.issueNumber}/${seal.edition}`], fields: ['hash'], note: `${issueTextOf({ ...seal, issuedOn: today })} ${hash}` }
   const { escalation } = settingsInForce(campaign.revisions, today)?.settings ?? inputs.settings
   const talks = await reviewTalks(tx, author, { campaignId: campaign.id, today: escalation })
   return { outcome: 'issued', issueId, issueNumber: seal.issueNumber, edition: seal.edition, hash, audit: [issued, ...talks] }

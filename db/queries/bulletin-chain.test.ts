@@ -9,9 +9,10 @@ import type { SealedBulletin } from '../sealing/seal'
 import { buildCounty } from '../seed/build-county'
 import { withOperator } from '../session'
 import { givenActor, givenCounty } from '../testing/actors'
-import { cutOffOn, givenIssued, reportCount } from '../testing/bulletins'
+import { cutOffOn, givenIssued, issue, reportCount } from '../testing/bulletins'
 import { openTestDatabase, type TestDatabase } from '../testing/database'
 import { verifyBulletins } from './bulletin-chain'
+import { getOpenBulletins } from './bulletins'
 
 const county = '990001'
 const days = ['2021-10-26', '2021-11-02', '2021-11-09', '2021-11-16']
@@ -25,11 +26,11 @@ const found = (reports: readonly SealReport[]) => reports.map(({ issueNumber, fi
 const sound = (number: number) => [number, [], true]
 
 /** What only somebody with the server in his hands can do: the append-only trigger is off meanwhile. */
-async function tamper(work: (admin: postgres.Sql) => Promise<unknown>): Promise<void> {
+async function tamper<T>(work: (admin: postgres.Sql) => Promise<T>): Promise<T> {
   const admin = postgres(database.superuserUrl.replace(/\/[^/]*$/, new URL(database.ownerUrl).pathname), { max: 1, onnotice: () => {} })
   try {
     await admin.unsafe('set session_replication_role = replica')
-    await work(admin)
+    return await work(admin)
   } finally {
     await admin.end()
   }
@@ -75,6 +76,8 @@ test.each(['update bulletin_seals set bytes = bytes', 'delete from bulletin_issu
   await expect(database.ownerClient.unsafe(statement)).rejects.toMatchObject({ code: '42501' })
 })
 
+const gone = [{ kind: 'gone' }]
+
 /** Bytes and hash exchanged together, as the log of the issuing tells. */
 const exchanged = { kind: 'auditEntry', isThere: true }
 
@@ -87,6 +90,17 @@ describe('tampering by a superuser is found', () => {
   test('bytes that are no text any more', async () => {
     await run(`update bulletin_seals set bytes = set_byte(bytes, 0, 255) where issue_id = ${ofNumber(2)}`)
     expect(found(await verify())).toEqual([sound(1), [2, [{ kind: 'bytes' }], null], sound(3), sound(4)])
+  })
+
+  test.each(['{}', '[]', 'null', '{"format":"yingbao.bulletin/1","auditHead":{"number":1,"hash":""}}'])('bytes of something else: %s', async (bytes) => {
+    await tamper((admin) => admin`update bulletin_seals set bytes = ${Buffer.from(bytes)} where issue_id = (select id from bulletin_issues where issue_number = 2)`)
+    expect(found(await verify())).toEqual([sound(1), [2, [{ kind: 'bytes' }, { kind: 'noSeal' }], null], sound(3), sound(4)])
+  })
+
+  test('inputs that nothing can be reckoned from, and a number that no canonical text holds', async () => {
+    await reseal(2, (seal) => delete (seal.inputs as Partial<SealedBulletin['inputs']>).periods, canonicalText, true)
+    await reseal(3, (seal) => (seal.sequence = 0.5), (value) => JSON.stringify(value), true)
+    expect(found(await verify()).slice(1, 3)).toEqual([[2, [{ kind: 'bytes' }], null], [3, [{ kind: 'bytes' }, { kind: 'notCanonical' }, { kind: 'fields', fields: ['顺序'] }], true]])
   })
 
   test('a seal that is gone', async () => {
@@ -106,7 +120,7 @@ describe('tampering by a superuser is found', () => {
 
   test('the same content written otherwise', async () => {
     await reseal(4, () => {}, (value) => JSON.stringify(value, null, 1))
-    expect(found(await verify())[3]).toEqual([4, [exchanged, { kind: 'notCanonical' }], true])
+    expect(found(await verify())[3]).toEqual([4, [{ kind: 'notCanonical' }, exchanged], true])
   })
 
   test('a rule version this program does not have', async () => {
@@ -140,13 +154,36 @@ describe('tampering by a superuser is found', () => {
 
   test('an issue that is gone', async () => {
     await run(remove(2))
-    expect(found(await verify())).toEqual([sound(1), [3, [{ kind: 'missing', sequence: 2 }, { kind: 'unlinked' }], true], sound(4)])
+    expect(found(await verify())).toEqual([sound(1), [3, [{ kind: 'missing', sequence: 2 }, { kind: 'unlinked' }], true], sound(4), [2, gone, null]])
+    expect(found(await verify(2))).toEqual([[2, gone, null]])
   })
 
   test('the last issue that is gone, by the draft it came of', async () => {
     await run(remove(4))
-    expect(found(await verify())).toEqual([sound(1), sound(2), sound(3), [4, [{ kind: 'missing', sequence: 4 }], null]])
-    expect(found(await verify(4))).toEqual([[4, [{ kind: 'missing', sequence: 4 }], null]])
+    expect(found(await verify())).toEqual([sound(1), sound(2), sound(3), [4, gone, null]])
+    expect(found(await verify(4))).toEqual([[4, gone, null]])
+  })
+
+  test('the last issue that is gone, by its draft where the log is cut too', async () => {
+    await run(`${remove(4)}; delete from audit_entries where act = 'bulletin:issue' and records[4] = '4/1'`)
+    expect(found(await verify(4))).toEqual([[4, gone, null]])
+  })
+
+  test('the last issue taken back and issued anew with other words', async () => {
+    await run(`delete from bulletin_revisions where state = 'issued' and bulletin_id = (select bulletin_id from bulletin_issues where issue_number = 4)`)
+    await run(remove(4))
+    const [sent] = await withOperator(database.ownerDb, county, (tx) => getOpenBulletins(tx, campaignId))
+    expect((await issue(database, desk.signer, { bulletinId: sent!.id, seenRevision: sent!.revision })).outcome).toBe('issued')
+    const reports = await verify()
+    expect(found(reports)).toEqual([sound(1), sound(2), sound(3), sound(4), [4, gone, null]])
+    expect(reports[4]!.hash).not.toBe(reports[3]!.hash)
+  })
+
+  test('the log\'s entry exchanged with the bytes, but not the hash it keeps of itself', async () => {
+    await reseal(4, (seal) => (seal.text.title = '关于别的'))
+    await run(`update bulletin_issues set title = '关于别的' where issue_number = 4; update audit_entries set note = left(note, -64) || (select hash from bulletin_issues where issue_number = 4) where records[4] = '4/1'`)
+    const [entry] = await tamper((admin) => admin`select number::int as number from audit_entries where records[4] = '4/1'`)
+    expect(found(await verify(4))).toEqual([[4, [{ kind: 'auditChanged', number: entry!.number }], true]])
   })
 
   test('the log they are tied to', async () => {

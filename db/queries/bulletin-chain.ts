@@ -3,7 +3,7 @@ import type { ResultRow } from '@/domain/bulletins/bulletin-results'
 import type { SealFinding, SealReport } from '@/domain/bulletins/verification'
 import type { Transaction } from '../client'
 import { canonicalText, sha256 } from '../sealing/canonical'
-import { ruleVersions, type SealedBulletin } from '../sealing/seal'
+import { readSealBytes, ruleVersions, type SealedBulletin } from '../sealing/seal'
 
 interface ChainRow extends Record<string, unknown> {
   id: string
@@ -25,14 +25,6 @@ interface ChainRow extends Record<string, unknown> {
   rows: { code: string; row: ResultRow }[]
 }
 
-const parsed = (bytes: Buffer): SealedBulletin | null => {
-  try {
-    return JSON.parse(bytes.toString('utf8')) as SealedBulletin
-  } catch {
-    return null
-  }
-}
-
 /** Which columns of the register say otherwise than the seal. */
 function differingFields(row: ChainRow, seal: SealedBulletin): string[] {
   const pairs: [string, unknown, unknown][] = [
@@ -52,56 +44,108 @@ function differingFields(row: ChainRow, seal: SealedBulletin): string[] {
 
 const inCodeOrder = (rows: ChainRow['rows']) => canonicalText([...rows].sort((a, b) => (a.code < b.code ? -1 : 1)))
 
+/** Results that cannot be reckoned from exchanged inputs are none, as bytes that cannot be read. */
 function derivationOf(seal: SealedBulletin): Pick<SealReport, 'derivation' | 'unknownRuleVersion'> {
   const derive = ruleVersions[seal.ruleVersion]
   if (!derive) return { derivation: null, unknownRuleVersion: seal.ruleVersion }
-  return { derivation: { ruleVersion: seal.ruleVersion, agrees: canonicalText(derive(seal.inputs)) === canonicalText(seal.results) }, unknownRuleVersion: null }
+  try {
+    return { derivation: { ruleVersion: seal.ruleVersion, agrees: canonicalText(derive(seal.inputs)) === canonicalText(seal.results) }, unknownRuleVersion: null }
+  } catch {
+    return { derivation: null, unknownRuleVersion: null }
+  }
+}
+
+function isCanonical(seal: SealedBulletin, bytes: Buffer): boolean {
+  try {
+    return canonicalText(seal) === bytes.toString('utf8')
+  } catch {
+    return false
+  }
+}
+
+/** An issuing as the log wrote it down. `isSound`: the entry is what its own hash says. */
+interface LoggedIssue extends Record<string, unknown> {
+  number: number
+  bulletinId: string
+  issueId: string
+  issueNumber: number
+  edition: number
+  hash: string
+  isSound: boolean
 }
 
 /** What the audit log has to say: the heads that seals name, and the hash that each issuing was written down with. */
 interface Logged {
-  heads: ReadonlyMap<number, string>
-  issued: ReadonlyMap<string, string>
+  heads: ReadonlyMap<number, { hash: string; isSound: boolean }>
+  issued: ReadonlyMap<string, LoggedIssue>
 }
 
-function reportOn(row: ChainRow, before: ChainRow | undefined, { heads, issued }: Logged): SealReport {
-  const { issue_number: issueNumber, edition, sequence, hash } = row
-  const findings: SealFinding[] = sequence === (before?.sequence ?? 0) + 1 ? [] : [{ kind: 'missing', sequence: (before?.sequence ?? 0) + 1 }]
-  const named = { issueNumber, edition, sequence, hash }
-  const seal = row.bytes && parsed(row.bytes)
-  if (!row.bytes || sha256(row.bytes) !== hash) findings.push({ kind: 'bytes' })
+function logFindings(row: ChainRow, seal: SealedBulletin | null, { heads, issued }: Logged): SealFinding[] {
+  const entry = issued.get(row.id)
   // Bytes, hash and rows exchanged together agree with each other, but not with what the log says was issued.
-  if (issued.get(row.id) !== hash) findings.push({ kind: 'auditEntry', isThere: issued.has(row.id) })
-  if (!row.bytes || !seal) return { ...named, findings, derivation: null, unknownRuleVersion: null }
-  if (canonicalText(seal) !== row.bytes.toString('utf8')) findings.push({ kind: 'notCanonical' })
+  const findings: SealFinding[] = entry?.hash === row.hash ? [] : [{ kind: 'auditEntry', isThere: entry !== undefined }]
+  if (entry && !entry.isSound) findings.push({ kind: 'auditChanged', number: entry.number })
+  if (!seal || seal.auditHead.number === 0) return findings
+  const { number, hash } = seal.auditHead
+  const head = heads.get(number)
+  if (head?.hash !== hash) findings.push({ kind: 'auditHead', number })
+  else if (!head.isSound) findings.push({ kind: 'auditChanged', number })
+  return findings
+}
+
+function sealFindings(row: ChainRow, bytes: Buffer, seal: SealedBulletin, before: ChainRow | undefined): SealFinding[] {
+  const findings: SealFinding[] = isCanonical(seal, bytes) ? [] : [{ kind: 'notCanonical' }]
   if (seal.previousHash !== (before?.hash ?? null)) findings.push({ kind: 'unlinked' })
   const fields = differingFields(row, seal)
   if (fields.length > 0) findings.push({ kind: 'fields', fields })
   if (inCodeOrder(row.rows) !== inCodeOrder(seal.results.rows.map((one) => ({ code: one.divisionCode, row: one })))) findings.push({ kind: 'rows' })
-  const { number, hash: headHash } = seal.auditHead
-  if (number > 0 && heads.get(number) !== headHash) findings.push({ kind: 'auditHead', number })
-  return { ...named, findings, ...derivationOf(seal) }
+  return findings
 }
 
-/** Issues that were cut off the end of the chain: more bulletins say that they were issued than it has places. */
-async function cutOffReports(tx: Transaction, campaignId: string, rows: readonly ChainRow[]): Promise<SealReport[]> {
-  const lost = await tx.execute<{ supersedes_number: number | null }>(sql`
-    select b.supersedes_number from bulletins b join bulletin_revisions r on r.bulletin_id = b.id and r.state = 'issued'
+/** A row of the chain with its bytes read. */
+interface Link {
+  row: ChainRow
+  seal: SealedBulletin | 'noSeal' | null
+}
+
+function reportOn({ row, seal: read }: Link, before: ChainRow | undefined, logged: Logged): SealReport {
+  const { issue_number: issueNumber, edition, sequence, hash, bytes } = row
+  const seal = read === 'noSeal' ? null : read
+  const expected = (before?.sequence ?? 0) + 1
+  const findings: SealFinding[] = [
+    ...(sequence === expected ? [] : [{ kind: 'missing', sequence: expected } as const]),
+    ...(bytes && sha256(bytes) === hash ? [] : [{ kind: 'bytes' } as const]),
+    ...(read === 'noSeal' ? [{ kind: 'noSeal' } as const] : []),
+    ...(bytes && seal ? sealFindings(row, bytes, seal, before) : []),
+    ...logFindings(row, seal, logged),
+  ]
+  return { issueNumber, edition, sequence, hash, findings, ...(seal ? derivationOf(seal) : { derivation: null, unknownRuleVersion: null }) }
+}
+
+/**
+ * Issues that are not there any more, though the log says that they were issued, or the course of their draft does: also one
+ * whose draft was sent and issued anew under its number.
+ */
+async function goneReports(tx: Transaction, campaignId: string, rows: readonly ChainRow[], issued: Logged['issued']): Promise<SealReport[]> {
+  const gone = (issueNumber: number, edition: number, hash: string): SealReport => ({ issueNumber, edition, sequence: null, hash, findings: [{ kind: 'gone' }], derivation: null, unknownRuleVersion: null })
+  const here = new Set(rows.map((row) => row.id))
+  const logged = Array.from(issued.values()).filter(({ issueId }) => !here.has(issueId))
+  const drafts = await tx.execute<{ id: string; supersedes_number: number | null }>(sql`
+    select b.id, b.supersedes_number from bulletins b join bulletin_revisions r on r.bulletin_id = b.id and r.state = 'issued'
     where b.campaign_id = ${campaignId} and not exists (select from bulletin_issues i where i.bulletin_id = b.id) order by r.recorded_at`)
-  const last = rows[rows.length - 1]?.sequence ?? 0
-  let number = Math.max(0, ...rows.map((row) => row.issue_number))
-  // Those missing in the middle are found where the next one stands.
-  return lost.slice(last - rows.length).map(({ supersedes_number: superseded }, index) => {
-    const sequence = last + index + 1
-    if (superseded === null) number += 1
-    return { issueNumber: superseded ?? number, edition: superseded === null ? 1 : 2, sequence, hash: '', findings: [{ kind: 'missing', sequence }], derivation: null, unknownRuleVersion: null }
-  })
+  const unlogged = drafts.filter(({ id }) => logged.every(({ bulletinId }) => bulletinId !== id))
+  const last = Math.max(0, ...rows.map((row) => row.issue_number), ...logged.map((one) => one.issueNumber))
+  return [
+    ...logged.map(({ issueNumber, edition, hash }) => gone(issueNumber, edition, hash)),
+    ...unlogged.map(({ supersedes_number: superseded }, index) => gone(superseded ?? last + index + 1, superseded === null ? 1 : 2, '')),
+  ]
 }
 
 /**
  * Verifies every issued bulletin of a campaign in the order of the chain: (a) the bytes are those whose hash is registered, each
- * follows the one before, register and rows agree with them, and the audit log still holds the head they name and the very hash that was issued; (b) the results
- * follow from the sealed inputs under the sealed rule version. `number` reports one number alone, all its editions. Only the console may: it alone sees the whole log.
+ * follows the one before, register and rows agree with them, and the audit log still holds the head they name and the very hash
+ * that was issued; nothing that was issued is gone; (b) the results follow from the sealed inputs under the sealed rule version.
+ * `number` reports one number alone, all its editions. Only the console may: it alone sees the whole log.
  */
 export async function verifyBulletins(tx: Transaction, campaignId: string, number: number | null = null): Promise<SealReport[]> {
   const rows = await tx.execute<ChainRow>(sql`
@@ -109,11 +153,15 @@ export async function verifyBulletins(tx: Transaction, campaignId: string, numbe
       coalesce((select jsonb_agg(jsonb_build_object('code', r.division_code, 'row', r.row)) from bulletin_rows r where r.issue_id = i.id), '[]') as rows
     from bulletin_issues i left join bulletin_seals s on s.issue_id = i.id
     where i.campaign_id = ${campaignId} order by i.sequence`)
-  const numbers = rows.flatMap((row) => (row.bytes && parsed(row.bytes)?.auditHead.number) || [])
-  const heads = await tx.execute<{ number: number; hash: string }>(sql`select number::int as number, hash from audit_entries where number = any(${sql.param(numbers)}::bigint[])`)
-  const entries = await tx.execute<{ issue: string; hash: string }>(sql`
-    select records[2] as issue, right(note, 64) as hash from audit_entries where act = 'bulletin:issue' and records[2] = any(${sql.param(rows.map((row) => row.id))}::text[])`)
-  const logged = { heads: new Map(heads.map((head) => [head.number, head.hash])), issued: new Map(entries.map((entry) => [entry.issue, entry.hash])) }
-  const reports = [...rows.map((row, index) => reportOn(row, rows[index - 1], logged)), ...(await cutOffReports(tx, campaignId, rows))]
+  const links = rows.map((row): Link => ({ row, seal: row.bytes && readSealBytes(row.bytes) }))
+  const numbers = links.flatMap(({ seal }) => (seal && seal !== 'noSeal' ? [seal.auditHead.number] : []))
+  const heads = await tx.execute<{ number: number; hash: string; isSound: boolean }>(sql`
+    select e.number::int as number, e.hash, e.hash = audit_entry_hash(e) as "isSound" from audit_entries e where e.number = any(${sql.param(numbers)}::bigint[])`)
+  const entries = await tx.execute<LoggedIssue>(sql`
+    select e.number::int as number, e.records[1] as "bulletinId", e.records[2] as "issueId", split_part(e.records[4], '/', 1)::int as "issueNumber", split_part(e.records[4], '/', 2)::int as edition,
+      right(e.note, 64) as hash, e.hash = audit_entry_hash(e) as "isSound"
+    from audit_entries e where e.act = 'bulletin:issue' and e.records[3] = ${campaignId} order by e.number`)
+  const logged = { heads: new Map(heads.map((head) => [head.number, head])), issued: new Map(entries.map((entry) => [entry.issueId, entry])) }
+  const reports = [...links.map((link, index) => reportOn(link, rows[index - 1], logged)), ...(await goneReports(tx, campaignId, rows, logged.issued))]
   return reports.filter((report) => number === null || report.issueNumber === number)
 }

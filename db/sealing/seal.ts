@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
 import type { BulletinInputs } from '@/domain/bulletins/bulletin-inputs'
 import type { BulletinResults } from '@/domain/bulletins/bulletin-results'
@@ -34,6 +35,29 @@ export interface SealedBulletin {
   text: BulletinText
   /** Every word as it was printed, composed ones too; its own short hash alone is not in it. */
   content: BulletinContent
+}
+
+/** What is looked into of bytes that somebody may have exchanged; the rest is the rules' to read. */
+const sealShape = z.looseObject({
+  format: z.literal('yingbao.bulletin/1'),
+  ruleVersion: z.int(),
+  previousHash: z.string().nullable(),
+  auditHead: z.looseObject({ number: z.int(), hash: z.string() }),
+  sender: z.looseObject({ id: z.string().nullable() }),
+  issuer: z.looseObject({ id: z.string().nullable(), name: z.string() }),
+  inputs: z.looseObject({ cutOff: z.looseObject({}), settings: z.looseObject({ bulletin: z.looseObject({}) }) }),
+  results: z.looseObject({ rows: z.array(z.looseObject({ divisionCode: z.string() })) }),
+  text: z.looseObject({ title: z.string() }),
+})
+
+/** Bytes read as a seal: null when they are no JSON, 'noSeal' when they are JSON of something else. */
+export function readSealBytes(bytes: Buffer): SealedBulletin | 'noSeal' | null {
+  try {
+    const read: unknown = JSON.parse(bytes.toString('utf8'))
+    return sealShape.safeParse(read).success ? (read as SealedBulletin) : 'noSeal'
+  } catch {
+    return null
+  }
 }
 
 /** Every version of the rules that bulletins were ever issued by. A rule that changes keeps its old version here. */

@@ -5,6 +5,9 @@ const sound: SealReport = { issueNumber: 4, edition: 1, sequence: 4, hash: 'ab'.
 
 it.each<[SealFinding, string]>([
   [{ kind: 'missing', sequence: 2 }, '链上缺第2号，前后接不上。'],
+  [{ kind: 'gone' }, '签发过，封存的这一份不在了：被抽走过。'],
+  [{ kind: 'noSeal' }, '封存的字节读得出，但不是一份通报。'],
+  [{ kind: 'auditChanged', number: 31 }, '操作日志第31号与它自己的校验值不符：日志被改过，请用 audit verify 核对全部日志。'],
   [{ kind: 'bytes' }, '封存的字节与登记的校验值不符：内容被改过。'],
   [{ kind: 'notCanonical' }, '封存的字节不是规范写法：内容被改写过。'],
   [{ kind: 'unlinked' }, '所记的上一份校验值与上一份不符：两份中有一份被替换过。'],
