@@ -83,15 +83,16 @@ test('R13 a day that a later report has overtaken is corrected too, once it was 
   await reportCount(database, { campaignId, town: town(0), day: second.day, persons: 400 })
   await givenIssued(database, { author: people.staff, signer: people.signer }, { cutOff: second })
   await reportCount(database, { campaignId, town: town(0), day: first.day, hour: 16, persons: 50, revision: 2, reason: '核减' })
-  // A later hour of the cut-off's day is a new report: the number of the cut-off stands.
-  await reportCount(database, { campaignId, town: town(0), day: second.day, hour: 20, persons: 410, revision: 2 })
+  await reportCount(database, { campaignId, town: town(0), day: second.day, hour: 9, persons: 390, revision: 2, reason: '重复计入' })
+  // A later hour of the cut-off's day is a new report: it says nothing of why the number of the cut-off was changed.
+  await reportCount(database, { campaignId, town: town(0), day: second.day, hour: 20, persons: 410, revision: 3 })
   const next = await draft(database, people.staff, { cutOff: { ...second, day: addDays(second.day, 7) } })
   if (next.outcome !== 'saved') throw new Error(JSON.stringify(next))
   const inputs = await withActor(database.db, people.staff, async (tx) => getInputs(tx, (await getBulletin(tx, next.id))!.inputsId))
-  expect(inputs.corrections.map(({ code, asOf, before, after, reason }) => [code, asOf, before, after, reason])).toEqual([[town(0), first.day, 100, 50, '核减']])
+  expect(inputs.corrections.map(({ code, asOf, before, after, reason }) => [code, asOf, before, after, reason])).toEqual([[town(0), first.day, 100, 50, '核减'], [town(0), second.day, 400, 390, '重复计入']])
 })
 
-test('R13 a draft that a later bulletin has overtaken is neither sent nor issued', async () => {
+test('R13 a draft that a later bulletin has overtaken is not sent and takes no numbers', async () => {
   const early = await givenDraft()
   await givenIssued(database, { author: people.staff, signer: people.signer }, { cutOff: second })
   for (const act of ['retake', 'send'] as const) {
@@ -174,7 +175,7 @@ describe('steps', () => {
   test('R13 whoever gives back or takes back writes nothing into it', async () => {
     const { bulletinId, seenRevision } = await givenSent(database, people.staff, { cutOff: first })
     const before = (await now(bulletinId))!.text
-    expect(await step(database, people.signer, { bulletinId, seenRevision, act: 'return', text, note: '再写' })).toMatchObject({ outcome: 'saved', audit: [{ fields: ['state'], note: '再写' }] })
+    expect(await step(database, people.signer, { bulletinId, seenRevision, act: 'return', text, note: '再写' })).toMatchObject({ outcome: 'saved', audit: [{ fields: ['state', 'note'] }] })
     expect(await now(bulletinId)).toMatchObject({ state: 'draft', note: '再写', text: before })
   })
 

@@ -6,6 +6,7 @@ import type { BulletinText } from '@/domain/bulletins/bulletin-text'
 import type { Composed } from '@/domain/bulletins/compose-progress'
 import { composeText, renewText } from '@/domain/bulletins/compose-text'
 import type { CutOff } from '@/domain/bulletins/cut-off'
+import { draftName } from '@/domain/bulletins/draft-name'
 import { deriveResults } from '@/domain/bulletins/derive-results'
 import { draftProblem, overtakenProblem } from '@/domain/bulletins/draft-problem'
 import { findingSentences } from '@/domain/supervision/visit-findings'
@@ -35,8 +36,8 @@ export interface BulletinCampaign {
 
 export const composedOf = (inputs: BulletinInputs): Composed => ({ inputs, results: deriveResults(inputs) })
 
-function auditOf(act: BulletinAct | 'draft', campaign: DatedCampaign, bulletinId: string, fields: string[], note = ''): AuditEntry {
-  return { act: `bulletin:${act}`, scopeCode: campaign.countyCode, records: [bulletinId], fields, note }
+function auditOf(act: BulletinAct | 'draft', campaign: DatedCampaign, bulletin: Pick<BulletinNow, 'id' | 'cutOff' | 'supersedesNumber'>, fields: string[]): AuditEntry {
+  return { act: `bulletin:${act}`, scopeCode: campaign.countyCode, records: [bulletin.id], fields, note: draftName(bulletin) }
 }
 
 async function keepInputs(tx: Transaction, author: Author, bulletinId: string, inputs: BulletinInputs): Promise<string> {
@@ -115,7 +116,7 @@ export async function draftBulletin(tx: Transaction, author: Author, of: Bulleti
     .returning({ id: bulletins.id })
   const id = bulletin!.id
   await appendRevision(tx, author, { bulletinId: id, revision: 1, state: 'draft', inputsId: await keepInputs(tx, author, id, inputs), text })
-  return { outcome: 'saved', id, audit: [auditOf('draft', campaign, id, ['text'])] }
+  return { outcome: 'saved', id, audit: [auditOf('draft', campaign, { id, cutOff, supersedesNumber }, ['text'])] }
 }
 
 /** Why an act did not happen: somebody was first, or the bulletin is in another state. */
@@ -156,6 +157,7 @@ export async function stepBulletin(tx: Transaction, author: Author, of: Bulletin
   const { text: renewed, kept, inputsId } = act === 'retake' && ground ? await retaken(tx, author, of, now, ground, written) : { text: written, kept: [], inputsId: now.inputsId }
   const revision = now.revision + 1
   if (!(await appendRevision(tx, author, { bulletinId, revision, state, inputsId, text: renewed, note: note ?? '' }))) return { outcome: 'changed', now }
-  const fields = act === 'save' || act === 'retake' || written !== now.text ? ['text'] : ['state']
-  return { outcome: 'saved', revision, kept, audit: [auditOf(act, of.campaign, bulletinId, fields, note ?? '')] }
+  // Why it was returned stands in its revision: people's own words stay out of a log that nobody may shorten (decision 7).
+  const fields = [act === 'save' || act === 'retake' || written !== now.text ? 'text' : 'state', ...(note ? ['note'] : [])]
+  return { outcome: 'saved', revision, kept, audit: [auditOf(act, of.campaign, now, fields)] }
 }

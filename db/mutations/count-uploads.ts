@@ -10,6 +10,7 @@ import type { CountBatch } from '@/domain/progress/entry-sheet'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
 import { getIssuedCutOffs } from '../queries/bulletins'
+import { getSettingsByDay } from '../queries/campaigns'
 import { getUpload } from '../queries/count-uploads'
 import type { CellPlace } from '../queries/entry-rows'
 import { countUploads } from '../schema'
@@ -99,7 +100,10 @@ async function readUploadedCells(tx: Transaction, uploadId: string): Promise<Upl
  */
 async function countLocked(tx: Transaction, { campaignId, series }: { campaignId: string; series: Series }, cells: readonly UploadedCell[]): Promise<UndoneUpload['inBulletin']> {
   const issued = (await getIssuedCutOffs(tx, campaignId)).find((one) => one.series === series) ?? null
-  const locked = cells.filter(({ name, asOf, hour, personsBefore, hourBefore }) => lockedSentence({ name, asOf, hour: personsBefore === null ? undefined : hourBefore, stored: { hour } }, issued) !== null)
+  const settingsOn = await getSettingsByDay(tx, campaignId)
+  // R8: what stands beside the level that counts is in no bulletin.
+  const counted = cells.filter(({ level, asOf }) => settingsOn?.(asOf).reportingLevel[series] === level)
+  const locked = counted.filter(({ name, asOf, hour, personsBefore, hourBefore }) => lockedSentence({ name, asOf, hour: personsBefore === null ? undefined : hourBefore, stored: { hour } }, issued) !== null)
   return issued && locked.length > 0 ? { issueNumber: issued.issueNumber, cells: locked.length } : null
 }
 

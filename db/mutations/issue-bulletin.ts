@@ -109,7 +109,7 @@ export async function issueBulletin(tx: Transaction, author: Author, of: Bulleti
   if (overtaken) return { outcome: 'overtaken', sentence: overtaken }
   const inputs = await getInputs(tx, now.inputsId)
   if (!isFresh(inputs, ground)) {
-    const last = (ground.replaced ?? ground.previous)!.issue
+    const last = (ground.previous && ground.previous.issue.hash !== inputs.previous?.hash ? ground.previous : ground.replaced ?? ground.previous)!.issue
     return { outcome: 'stale', last: { issueNumber: last.issueNumber, edition: last.edition } }
   }
   const seal = await sealOf(tx, author, { now, inputs, ...ground, end: await chainEnd(tx, campaign.id), issuedOn: today })

@@ -39,14 +39,16 @@ const list = (values: readonly string[]) => sql.param([...values])
 type Recorded = (recordedAt: SQL) => SQL
 const everything: Recorded = () => sql`true`
 
+/** `isWithin` of revision `c`: on the cut-off's own day only one whose hour is not later, a missing hour being 24:00. // R13 */
+const isWithinSql = ({ day, hour }: CutOff) => sql`(c.as_of < ${day} or (c.as_of = ${day} and coalesce(c.hour, 24) <= ${hour}))`
+
 /**
- * Whether a cut-off takes revision `c` of a cell, of the revisions that `known` lets through: on its own day only one whose hour
- * is not later, a missing hour being 24:00 (`isWithin`), and none that was withdrawn since. A withdrawal takes every earlier
- * revision of its cell with it, whatever hour they name.
+ * Whether a cut-off takes revision `c` of a cell, of the revisions that `known` lets through: one within it, and none that was
+ * withdrawn since. A withdrawal takes every earlier revision of its cell with it, whatever hour they name.
  * // R13
  */
-const isTaken = ({ day, hour }: CutOff, known: Recorded) => sql`c.persons is not null
-      and (c.as_of < ${day} or (c.as_of = ${day} and coalesce(c.hour, 24) <= ${hour})) and ${known(sql`c.recorded_at`)}
+const isTaken = (cutOff: CutOff, known: Recorded) => sql`c.persons is not null
+      and ${isWithinSql(cutOff)} and ${known(sql`c.recorded_at`)}
       and not exists (
         select from daily_counts w
         where w.campaign_id = c.campaign_id and w.series = c.series and w.coverage_group = c.coverage_group and w.level = c.level
@@ -158,6 +160,8 @@ export async function getChangedCells(tx: Transaction, wanted: CountsWanted, sin
       select distinct on (c.coverage_group, c.division_code, c.as_of, c.level) c.coverage_group, c.level, c.division_code, c.as_of, c.reason, c.author_name, c.recorded_at
       from daily_counts c
       where c.campaign_id = ${campaignId} and c.series = ${series} and c.coverage_group = any(${list(groups)}::text[]) and c.recorded_at > ${moment}
+        -- A new report of a later hour says nothing of why the one of the cut-off was changed.
+        and (c.persons is null or ${isWithinSql(cutOff)})
         and c.division_code >= ${countyCode} collate "C" and c.division_code < ${`${countyCode}:`} collate "C"
         and exists (select from periods p where p.level = c.level and c.as_of <= p.until)
       order by c.coverage_group, c.division_code, c.as_of, c.level, c.revision desc

@@ -8,7 +8,7 @@ const cutOffSchema = z.strictObject({ day: plainDateSchema, hour: z.int().min(1,
 
 /** A new bulletin for a cut-off, or a corrected edition of an issued number. */
 export const newBulletinSchema = z
-  .strictObject({ campaign: z.uuid(), cutOff: cutOffSchema.optional(), supersedes: z.int().min(1).optional().describe('要更正的期号；写了就不写 cutOff') })
+  .strictObject({ campaign: z.uuid(), cutOff: cutOffSchema.optional(), supersedes: z.int().min(1).max(99_999).optional().describe('要更正的期号；写了就不写 cutOff') })
   .refine(({ cutOff, supersedes }) => (cutOff === undefined) !== (supersedes === undefined), { message: '请写截止时间，或要更正的期号，两者只写一样。' })
 export type NewBulletin = z.infer<typeof newBulletinSchema>
 

@@ -41,6 +41,10 @@ describe('R2 changes of denominators, dated', () => {
 })
 
 describe('the section', () => {
+  it('R28 leaves out of a reason what names somebody by number', () => {
+    expect(changesOf({ corrections: [{ ...correction, reason: '张三610926199001010019退费。' }] })[0]).toContain('原因：张三（号码略）退费）')
+  })
+
   it('is empty in a first bulletin, and says that nothing changed in a later one', () => {
     expect(changesOf({ previous: null, corrections: [correction] })).toEqual([])
     expect(changesOf({})).toEqual([`${since}所用数据没有更正，任务数没有调整。`])

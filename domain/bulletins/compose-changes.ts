@@ -1,5 +1,6 @@
 import { everyone, seriesLabels } from '@/domain/campaigns/choices'
 import { groupName } from '@/domain/campaigns/measure-choice'
+import { withoutIdentityNumbers } from '@/domain/imports/identity-numbers'
 import { quotaKindLabels } from '@/domain/quotas/quota'
 import { monthDay } from '@/domain/time/plain-date'
 import type { BulletinInputs, InputCorrection, InputMerger, InputQuotaChange } from './bulletin-inputs'
@@ -7,8 +8,8 @@ import { personsText, type Composed } from './compose-progress'
 import { cutOffText } from './cut-off'
 import { pendingParts, personsOf } from './merger'
 
-/** As its own sentence ends: a reason that ends with a full stop does not get a second one. */
-const withoutStop = (text: string) => text.trim().replace(/[。．.；;]+$/, '')
+/** A reason as everybody may read it, and as its own sentence ends: without a second full stop. // R28 */
+const printed = (reason: string) => withoutIdentityNumbers(reason).trim().replace(/[。．.；;]+$/, '')
 
 function ofGroup({ settings }: BulletinInputs, coverageGroup: string): string {
   return coverageGroup === everyone ? '' : groupName(settings, coverageGroup)
@@ -17,7 +18,7 @@ function ofGroup({ settings }: BulletinInputs, coverageGroup: string): string {
 function correctionText(inputs: BulletinInputs, { coverageGroup, name, level, code, asOf, before, after, reason, recordedOn }: InputCorrection): string {
   const direct = level === 'village' && code.length === 9 ? `${inputs.words.town}直` : ''
   const whose = `${name}${direct}${ofGroup(inputs, coverageGroup)}`
-  const by = [`${monthDay(recordedOn)}${before === null ? '补报' : after === null ? '作废' : '更正'}`, reason && `原因：${withoutStop(reason)}`].filter((part) => part !== '').join('，')
+  const by = [`${monthDay(recordedOn)}${before === null ? '补报' : after === null ? '作废' : '更正'}`, reason && `原因：${printed(reason)}`].filter((part) => part !== '').join('，')
   if (after === null) return `${whose}${monthDay(asOf)}的数${personsText(before ?? 0)}已作废（${by}）`
   if (before === null) return `${whose}补报${monthDay(asOf)}的数${personsText(after)}（${by}）`
   return `${whose}${monthDay(asOf)}的数由${personsText(before)}更正为${personsText(after)}（${by}）`
@@ -34,7 +35,7 @@ function correctionTexts(inputs: BulletinInputs, corrections: readonly InputCorr
 const quotaText = (persons: number | null) => (persons === null ? '未下达' : personsText(persons))
 
 function quotaChangeText(inputs: BulletinInputs, { kind, coverageGroup, name, before, after, effectiveFrom, documentNumber, reason }: InputQuotaChange): string {
-  const by = [effectiveFrom ? `${monthDay(effectiveFrom)}起` : '', documentNumber && `依据${documentNumber}`, reason && `原因：${withoutStop(reason)}`].filter((part) => part !== '').join('，')
+  const by = [effectiveFrom ? `${monthDay(effectiveFrom)}起` : '', documentNumber && `依据${documentNumber}`, reason && `原因：${printed(reason)}`].filter((part) => part !== '').join('，')
   return `${name}${ofGroup(inputs, coverageGroup)}${kind === 'assigned' ? '任务数' : quotaKindLabels[kind]}由${quotaText(before)}调整为${quotaText(after)}${by === '' ? '' : `（${by}）`}`
 }
 

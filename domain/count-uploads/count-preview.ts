@@ -1,5 +1,6 @@
 import type { Series } from '@/domain/campaigns/choices'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
+import { identityInReason } from '@/domain/imports/identity-numbers'
 import type { CountLine } from '@/domain/count-uploads/count-table'
 import { withOwnNeighbours } from '@/domain/progress/count-batch'
 import { dayCellKey, type DayCell, type EntryRow } from '@/domain/progress/entry-sheet'
@@ -46,23 +47,25 @@ function cellOf(line: CountLine, stored: EntryRow['stored']): DayCell {
  * Holds what was read against what is stored (R6, R7, R22): each line is new, changed, the same, needs a reason or cannot be.
  * `reasonForAll` answers where a line has no reason of its own and one is asked for; elsewhere it is not kept.
  */
-export function compareCounts(lines: readonly CountLine[], rows: ReadonlyMap<string, EntryRow>, rules: { workingDate: PlainDate; settingsOn: (asOf: PlainDate) => CampaignSettings; reasonForAll: string }): CountComparison {
+export function compareCounts(lines: readonly CountLine[], rows: ReadonlyMap<string, EntryRow>, rules: { series: Series; workingDate: PlainDate; settingsOn: (asOf: PlainDate) => CampaignSettings; reasonForAll: string }): CountComparison {
   const wanted = lines.flatMap((line) => {
     const row = rows.get(dayCellKey(line))
     return row ? [{ line, row, cell: cellOf(line, row.stored) }] : []
   })
   const beside = withOwnNeighbours(wanted)
   const compared = wanted.map(({ line, row, cell }, index) => {
-    const check = (reason: string) => checkCell(beside[index]!.row, { ...cell, reason }, { asOf: cell.asOf, workingDate: rules.workingDate, window: rules.settingsOn(cell.asOf) })
+    const window = rules.settingsOn(cell.asOf)
+    const check = (reason: string) => checkCell(beside[index]!.row, { ...cell, reason }, { asOf: cell.asOf, workingDate: rules.workingDate, window, countingLevel: window.reportingLevel[rules.series] })
     const asked = check('')
     const needs = asked.outcome === 'needsReason'
     const reason = cell.reason || (needs ? rules.reasonForAll : '')
+    const named = identityInReason(reason)
     const hasValue = row.stored !== null && row.stored.persons !== null
     const state: PreviewState =
-      asked.outcome === 'unchanged' ? 'same' : asked.outcome === 'refused' ? 'refused' : needs && reason === '' ? 'needsReason' : hasValue ? 'changed' : 'new'
+      asked.outcome === 'unchanged' ? 'same' : asked.outcome === 'refused' || named ? 'refused' : needs && reason === '' ? 'needsReason' : hasValue ? 'changed' : 'new'
     const preview: PreviewLine = {
       row: line.row, divisionCode: line.divisionCode, name: line.name, asOf: line.asOf, state, before: row.stored?.persons ?? null, after: line.persons,
-      sentences: asked.problems.map((problem) => problem.sentence), reason,
+      sentences: [...asked.problems.map((problem) => problem.sentence), ...(named ? [`${line.name}：${named}`] : [])], reason,
     }
     return { preview, cell: { ...cell, reason } }
   })

@@ -1,11 +1,12 @@
 import type { ReportingLevel } from '@/domain/campaigns/choices'
 import { codeLength } from '@/domain/divisions/division'
+import { identityInReason } from '@/domain/imports/identity-numbers'
 import { formatThousands } from '@/domain/numbers/format'
 import { checkDailyCount, checkHour, checkIssued, type CountDoubt, type CountProblem, type CountRefusal } from '@/domain/progress/check-count'
 import type { CellToSave, EntryRow, EntrySheet, StoredCell } from '@/domain/progress/entry-sheet'
 import { monthDay, yearMonthDay } from '@/domain/time/plain-date'
 
-export type CellProblemCode = CountRefusal | CountDoubt | 'pastCorrection' | 'withdrawal' | 'nothingToWithdraw'
+export type CellProblemCode = CountRefusal | CountDoubt | 'pastCorrection' | 'withdrawal' | 'nothingToWithdraw' | 'identityInReason'
 
 /**
  * What becomes of one cell: `unchanged` needs no writing, `changed` was changed by somebody else meanwhile, `refused` cannot
@@ -17,7 +18,7 @@ export interface CellVerdict {
 }
 
 /** The day's facts that a cell is checked against. */
-export type SheetRules = Pick<EntrySheet, 'asOf' | 'workingDate' | 'window'>
+export type SheetRules = Pick<EntrySheet, 'asOf' | 'workingDate' | 'window' | 'countingLevel'>
 
 /** Who left a cell as it is, when, and with which value: 「王芳 2021-11-23 17:02 改为 31,200 人」. */
 export function describeStored(stored: StoredCell): string {
@@ -76,11 +77,16 @@ function holdsAlready(stored: StoredCell | null, wanted: Pick<CellToSave, 'perso
  * that already holds the value and hour is `unchanged`, whoever wrote it; otherwise a newer revision than the one seen is
  * told before anything else (R7).
  */
-export function checkCell(row: EntryRow, wanted: Omit<CellToSave, 'divisionCode' | 'level'>, rules: SheetRules): CellVerdict {
+export function checkCell(found: EntryRow, wanted: Omit<CellToSave, 'divisionCode' | 'level'>, rules: SheetRules): CellVerdict {
+  // R8, R13: what stands beside the level that counts is in no bulletin.
+  const row = found.level === rules.countingLevel ? found : { ...found, issued: null }
   const { stored } = row
   if (holdsAlready(stored, wanted)) return { outcome: 'unchanged', problems: [] }
   if ((stored?.revision ?? 0) !== wanted.baseRevision) return { outcome: 'changed', problems: [] }
   const verdict = wanted.persons === null ? checkWithdrawal(row, wanted.hour, rules) : checkValue(row, wanted.persons, wanted.hour, rules)
+  // R28: a reason is printed in the next bulletin; another one is asked for.
+  const named = identityInReason(wanted.reason)
+  if (named && verdict.outcome !== 'refused') return { outcome: 'needsReason', problems: [{ code: 'identityInReason', sentence: `${row.name}：${named}` }] }
   return verdict.outcome === 'needsReason' && wanted.reason !== '' ? { ...verdict, outcome: 'acceptable' } : verdict
 }
 

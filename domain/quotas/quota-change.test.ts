@@ -27,6 +27,9 @@ describe('from when a quota may hold (R2)', () => {
   it('never before the last issued bulletin, and up to the end of a late window', () => {
     expect(effectiveDateProblem(plainDate('2021-11-20'), { ...dates, lastIssuedCutOff: plainDate('2021-11-21') })).toBe('生效日期是2021年11月20日，不能早于最近一期已签发通报的截止日2021年11月21日。')
     expect(effectiveDateProblem(plainDate('2021-11-21'), { ...dates, lastIssuedCutOff: plainDate('2021-11-21') })).toBeNull()
+    const after = { ...dates, lastIssuedCutOff: plainDate('2021-12-28') }
+    expect(effectiveDateProblem(plainDate('2021-12-28'), after)).toBeNull()
+    expect(effectiveDateProblem(plainDate('2021-12-29'), after)).toBe('生效日期是2021年12月29日，应在开征日和最近一期通报的截止日之间（2021年10月15日至2021年12月28日）。')
     expect(effectiveDateProblem(plainDate('2022-02-01'), { ...dates, lateWindow: { opensOn: plainDate('2022-01-01'), closesOn: plainDate('2022-02-28') } })).toBeNull()
   })
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { coverageGroupSchema, type CampaignSettings } from '@/domain/campaigns/settings'
 import { divisionCodeSchema } from '@/domain/divisions/division-code-schema'
+import { identityInReason } from '@/domain/imports/identity-numbers'
 import { formatThousands } from '@/domain/numbers/format'
 import { maxPersons } from '@/domain/numbers/parse-persons'
 import { changedFields, type QuotaFigures } from '@/domain/quotas/quota-import'
@@ -12,7 +13,10 @@ const persons = z.int('人数应为整数。').min(0, '人数不能为负。').m
 
 /** The papers behind an entry of the ledger (R2). */
 export const documentNumberSchema = z.string().trim().min(1, '请填写文号，如 平政办发〔2021〕105号。').max(80, '文号超过80个字，请缩短。')
-export const reasonSchema = z.string().trim().min(1, '请填写原因。').max(200, '原因超过200个字，请缩短。')
+export const reasonSchema = z.string().trim().min(1, '请填写原因。').max(200, '原因超过200个字，请缩短。').superRefine((reason, context) => {
+  const named = identityInReason(reason)
+  if (named) context.addIssue({ code: 'custom', message: named })
+})
 
 /** One change of one division's quota, against the entry the person saw. */
 export const quotaChangeSchema = z.strictObject({
@@ -39,9 +43,13 @@ export interface QuotaDates extends Pick<CampaignSettings, 'opensOn' | 'closesOn
 
 /** Why a quota cannot take effect on the day, as a sentence; null when it can (R2). */
 export function effectiveDateProblem(effectiveFrom: PlainDate, dates: QuotaDates): string | null {
-  const until = dates.lateWindow?.closesOn ?? dates.closesOn
+  const closesOn = dates.lateWindow?.closesOn ?? dates.closesOn
+  // A bulletin after the window moves the last day on: otherwise no day would be left on which a quota may change.
+  const isIssuedAfter = dates.lastIssuedCutOff !== null && dates.lastIssuedCutOff > closesOn
+  const until = isIssuedAfter ? dates.lastIssuedCutOff! : closesOn
   if (effectiveFrom < dates.opensOn || effectiveFrom > until) {
-    return `生效日期是${yearMonthDay(effectiveFrom)}，应在征缴期内（${yearMonthDay(dates.opensOn)}至${yearMonthDay(until)}）。`
+    const span = `${yearMonthDay(dates.opensOn)}至${yearMonthDay(until)}`
+    return `生效日期是${yearMonthDay(effectiveFrom)}，应在${isIssuedAfter ? `开征日和最近一期通报的截止日之间（${span}）` : `征缴期内（${span}）`}。`
   }
   // R2: what an issued bulletin was reckoned with stays as it was.
   if (dates.lastIssuedCutOff && effectiveFrom < dates.lastIssuedCutOff) {

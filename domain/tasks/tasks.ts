@@ -1,4 +1,5 @@
-import { cutOffText, type CutOff } from '@/domain/bulletins/cut-off'
+import type { CutOff } from '@/domain/bulletins/cut-off'
+import { draftName } from '@/domain/bulletins/draft-name'
 import type { BulletinState } from '@/domain/bulletins/bulletin-state'
 import { monthDay, type PlainDate } from '@/domain/time/plain-date'
 import type { SupervisionCase } from '@/domain/supervision/case'
@@ -48,17 +49,15 @@ export interface TaskFacts {
   missingCount: { name: string; last: PlainDate | null } | null
 }
 
-const nameOf = ({ cutOff, supersedesNumber }: OpenBulletinFact) => `${supersedesNumber === null ? '通报' : `第${supersedesNumber}期更正版`}（截至${cutOffText(cutOff)}）`
-
 function bulletinTask(bulletin: OpenBulletinFact, { accountId, drafts, signs }: TaskFacts): Task[] {
   const own = bulletin.authorId === accountId
   const common = { key: `bulletin ${bulletin.id}`, since: bulletin.recordedAt, until: null, isOverdue: false, href: `/bulletins/${bulletin.id}` }
   if (bulletin.state === 'sent') {
-    return signs && !bulletin.writerIds.includes(accountId) ? [{ ...common, title: `签发${nameOf(bulletin)}`, todo: `${bulletin.authorName}已送审，请看过后签发或退回。` }] : []
+    return signs && !bulletin.writerIds.includes(accountId) ? [{ ...common, title: `签发${draftName(bulletin)}`, todo: `${bulletin.authorName}已送审，请看过后签发或退回。` }] : []
   }
   if (!drafts || bulletin.state !== 'draft') return []
-  if (bulletin.note !== '') return [{ ...common, title: `修改${nameOf(bulletin)}`, todo: `退回的原因：${bulletin.note}` }]
-  return own ? [{ ...common, title: `送审${nameOf(bulletin)}`, todo: '草稿还没有送审。' }] : []
+  if (bulletin.note !== '') return [{ ...common, title: `修改${draftName(bulletin)}`, todo: `退回的原因：${bulletin.note}` }]
+  return own ? [{ ...common, title: `送审${draftName(bulletin)}`, todo: '草稿还没有送审。' }] : []
 }
 
 function dueBulletinTask({ drafts, nextBulletin, today, bulletins }: TaskFacts): Task[] {
