@@ -21,7 +21,7 @@ function Figure({ label, value, note, state }: BriefNumber) {
 
 /** Three numbers, three towns, three actions: read in ten seconds, one page on paper. */
 export function BriefPage({ brief, search }: { brief: Brief; search: string }) {
-  const { numbers, towns, actions, measuredOn, hour } = brief
+  const { numbers, towns, townsNote, actions, measuredOn, hour } = brief
   return (
     <>
       <dl className={classes.numbers}>
@@ -36,11 +36,7 @@ export function BriefPage({ brief, search }: { brief: Brief; search: string }) {
             <TownWord />
           </h2>
           {towns.length === 0 ? (
-            <p>
-              各
-              <TownWord />
-              都达到序时进度。
-            </p>
+            <p>{townsNote}</p>
           ) : (
             <ol className={classes.list}>
               {towns.map(({ code, name, rateText, reason }) => (

@@ -37,6 +37,14 @@ function supervision(kind: SupervisionCase['kind'], divisionCode: string, steps:
 const briefOf = (parts: readonly DivisionTotal[], given: { quota?: number; mustCover?: MustCover | null; cases?: readonly SupervisionCase[]; asOf?: ReturnType<typeof plainDate> } = {}) =>
   composeBrief({ overview: overviewOf(parts, given.quota ?? parts.length * 1_000, given.asOf), mustCover: given.mustCover ?? null, cases: given.cases ?? [], words: usualWords, today: november23 })
 
+/** One town through, one that has not reported. */
+const silentTown = composeMustCover({
+  settings: { ...pingli, mustCoverGroups: [{ code: 'groupA', name: '一般脱贫户', milestones: [] }] },
+  measure: { kind: 'assigned', series: 'reported', level: 'town' },
+  totals: [{ own: { ...countyItself, quota: 200 }, towns: [totalOf({ quota: 100, count: known(100) }), totalOf({ divisionCode: '610926109', quota: 100, count: null })] }],
+  asOf: november23,
+})
+
 describe('three numbers', () => {
   it('of Pingli on 23 November', () => {
     const { numbers, measuredOn, hour } = briefOf(pingliTowns(), { quota: 210_000, mustCover: mustCoverOf(['一般脱贫户', 44_100, 41_450], ['三类人员', 4_200, 4_068]) })
@@ -55,7 +63,8 @@ describe('three numbers', () => {
     ['on the line', briefOf(towns(681)), [[1, { label: '比序时进度', value: '持平', note: '应达 68.09%，到11月30日节点日均需 17 人', state: 'onLine' }]]],
     ['a difference that rounds to nothing', briefOf([totalOf({ quota: 1_000_000, count: known(680_850) })], { quota: 1_000_000 }), [[1, { label: '比序时进度', value: '慢 不足 0.01 个百分点', note: '应达 68.09%，到11月30日节点日均需 17,022 人', state: 'behind' }]]],
     ['all of the must-cover group', briefOf(towns(700), { mustCover: mustCoverOf(['一般脱贫户', 100, 100]) }), [[2, { label: '一般脱贫户未参保', value: '0 人', note: '', state: 'ahead' }]]],
-    ['a group nobody reported is not zero', briefOf(towns(700), { mustCover: mustCoverOf(['一般脱贫户', 100, null], ['三类人员', 50, 40]) }), [[2, { label: '三类人员未参保', value: '10 人', note: '', state: 'behind' }]]],
+    ['a group nobody reported is not zero', briefOf(towns(700), { mustCover: mustCoverOf(['一般脱贫户', 100, null], ['三类人员', 50, 40]) }), [[2, { label: '三类人员未参保', value: '10 人', note: '另：一般脱贫户尚无上报', state: 'behind' }]]],
+    ['nobody known to be missing, but a town is silent', briefOf(towns(700), { mustCover: silentTown }), [[2, { label: '一般脱贫户未参保', value: '0 人', note: '不含 1 个情况不明的镇', state: 'behind' }]]],
   ])('%s', (_case, { numbers }, expected) => {
     for (const [index, number] of expected) expect(numbers[index]).toEqual(number)
   })
@@ -68,6 +77,11 @@ describe('towns to ask after', () => {
     ['nobody', briefOf(towns(700, 681)), []],
   ])('%s', (_case, { towns: asked }, expected) => {
     expect(asked.map(({ name, rateText, reason }) => [name, rateText, reason])).toEqual(expected)
+  })
+
+  it('says that all are in time only where something is known', () => {
+    expect(briefOf(towns(700, 681)).townsNote).toBe('各镇都达到序时进度。')
+    expect(briefOf([totalOf({ quota: null, count: known(5) })], { quota: 0 }).townsNote).toBe('没有下达任务数或尚无上报，还不能与序时进度比较。')
   })
 })
 

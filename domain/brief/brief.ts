@@ -1,7 +1,7 @@
 import { formatThousands } from '@/domain/numbers/format'
 import type { DivisionWords } from '@/domain/divisions/division-words'
 import type { PaceState } from '@/domain/progress/pace'
-import type { MustCover } from '@/domain/progress/must-cover'
+import type { MustCover, MustCoverGroup } from '@/domain/progress/must-cover'
 import type { Overview, OverviewRow } from '@/domain/progress/overview'
 import type { SupervisionCase } from '@/domain/supervision/case'
 import { isOver, isOverdue, lostGround, standingOf } from '@/domain/supervision/case-state'
@@ -40,6 +40,8 @@ export interface Brief {
   sentence: string
   numbers: [BriefNumber, BriefNumber, BriefNumber]
   towns: BriefTown[]
+  /** What stands in the place of towns where there is none to name. */
+  townsNote: string
   actions: BriefAction[]
 }
 
@@ -70,14 +72,17 @@ function paceNumber({ scope: { pace } }: Overview): BriefNumber {
   return { label: '比序时进度', value: pace.state === 'onLine' ? '持平' : `${word} ${points(pace.pointsText)} 个百分点`, note: `应达 ${pace.expectedRateText}${needed}`, state: pace.state }
 }
 
-function mustCoverNumber(mustCover: MustCover | null): BriefNumber {
+function mustCoverNumber(mustCover: MustCover | null, { town }: DivisionWords): BriefNumber {
   const groups = mustCover?.groups ?? []
   const known = groups.filter((group) => group.total.shortfall !== null)
   if (known.length === 0) return { label: '必保对象未参保', value: null, note: '', state: null }
   // Never added up over groups: one person may belong to two. The group with most missing is the number.
   const worst = known.reduce((a, b) => (b.sum.remaining > a.sum.remaining ? b : a))
-  const others = known.filter((group) => group !== worst).map((group) => `${group.name} ${persons(group.sum.remaining)}`)
-  return { label: `${worst.name}未参保`, value: persons(worst.sum.remaining), note: others.length === 0 ? '' : `另：${others.join('、')}`, state: worst.sum.remaining === 0 ? 'ahead' : 'behind' }
+  const open = (group: MustCoverGroup) => (group.sum.unknown > 0 ? `，${group.sum.unknown} 个${town}情况不明` : '')
+  const others = groups.filter((group) => group !== worst).map((group) => (known.includes(group) ? `${group.name} ${persons(group.sum.remaining)}${open(group)}` : `${group.name}尚无上报`))
+  const note = [worst.sum.unknown > 0 ? `不含 ${worst.sum.unknown} 个情况不明的${town}` : '', others.length === 0 ? '' : `另：${others.join('、')}`].filter((part) => part !== '').join('；')
+  // As long as something is not known, nobody says that all are covered.
+  return { label: `${worst.name}未参保`, value: persons(worst.sum.remaining), note, state: groups.some((group) => group.sum.remaining > 0 || group.sum.unknown > 0) ? 'behind' : 'ahead' }
 }
 
 /** The towns farthest behind their line, by the share of their quota; none when all are in time. */
@@ -126,8 +131,9 @@ export function composeBrief(input: BriefInput): Brief {
     measuredOn: overview.measuredOn,
     hour: overview.hour,
     sentence: overview.sentence,
-    numbers: [rateNumber(overview), paceNumber(overview), mustCoverNumber(mustCover)],
+    numbers: [rateNumber(overview), paceNumber(overview), mustCoverNumber(mustCover, input.words)],
     towns,
+    townsNote: overview.rows.some((row) => row.pace !== null) ? `各${input.words.town}都达到序时进度。` : '没有下达任务数或尚无上报，还不能与序时进度比较。',
     actions: actionsOf(input, towns),
   }
 }

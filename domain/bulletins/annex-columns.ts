@@ -17,16 +17,11 @@ export interface AnnexColumn<Row> {
 /** A line of a must-cover group's table. */
 export type AnnexGroupRow = AnnexGroup['rows'][number]
 
-/** More groups than this share one column: an A4 page has room for two. */
+/** An A4 page has room for two. More are never added up, for one person may belong to several: each has its own table (R18). */
 const mostGroupColumns = 2
 
-/** Missing in all groups together; unknown when one is. */
-function remainderOf(row: AnnexRow): number | null {
-  return row.remainders.reduce<number | null>((sum, remainder) => (sum === null || remainder === null ? null : sum + remainder), 0)
-}
-
 function remainderColumns({ groups }: BulletinContent): AnnexColumn<AnnexRow>[] {
-  if (groups.length > mostGroupColumns) return [{ key: 'remainders', heading: '必保对象未参保（人）', kind: 'persons', value: remainderOf }]
+  if (groups.length > mostGroupColumns) return []
   return groups.map(({ name }, index) => ({ key: `remainder-${index}`, heading: `${name}未参保（人）`, kind: 'persons', value: (row) => row.remainders[index] ?? null }))
 }
 
@@ -38,7 +33,7 @@ export function annexColumns(content: BulletinContent): AnnexColumn<AnnexRow>[] 
   const { ranksPrinted, hasPrevious, milestoneText, townWord } = content
   const ranks: AnnexColumn<AnnexRow>[] = ranksPrinted ? [{ key: 'rank', heading: '名次', kind: 'words', value: (row) => row.rank }] : []
   const moves: AnnexColumn<AnnexRow>[] = ranksPrinted && hasPrevious ? [{ key: 'movement', heading: '升降', kind: 'words', value: (row) => row.movement }] : []
-  const gains: AnnexColumn<AnnexRow>[] = hasPrevious ? [{ key: 'increase', heading: '较上期新增（人）', kind: 'persons', value: (row) => row.increase }] : []
+  const gains: AnnexColumn<AnnexRow>[] = hasPrevious ? [{ key: 'increase', heading: '较上期增减（人）', kind: 'persons', value: (row) => row.increase }] : []
   const milestones: AnnexColumn<AnnexRow>[] = milestoneText ? [{ key: 'milestone', heading: `距${milestoneText}节点（人）`, kind: 'missing', value: (row) => row.toMilestone }] : []
   return [
     ...ranks,

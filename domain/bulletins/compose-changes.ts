@@ -1,6 +1,7 @@
 import { everyone, seriesLabels } from '@/domain/campaigns/choices'
 import { groupName } from '@/domain/campaigns/measure-choice'
 import { withoutIdentityNumbers } from '@/domain/imports/identity-numbers'
+import { directLineName } from '@/domain/progress/town-overview'
 import { quotaKindLabels } from '@/domain/quotas/quota'
 import { monthDay } from '@/domain/time/plain-date'
 import type { BulletinInputs, InputCorrection, InputMerger, InputQuotaChange } from './bulletin-inputs'
@@ -16,7 +17,7 @@ function ofGroup({ settings }: BulletinInputs, coverageGroup: string): string {
 }
 
 function correctionText(inputs: BulletinInputs, { coverageGroup, name, level, code, asOf, before, after, reason, recordedOn }: InputCorrection): string {
-  const direct = level === 'village' && code.length === 9 ? `${inputs.words.town}直` : ''
+  const direct = level === 'village' && code.length === 9 ? directLineName : ''
   const whose = `${name}${direct}${ofGroup(inputs, coverageGroup)}`
   const by = [`${monthDay(recordedOn)}${before === null ? '补报' : after === null ? '作废' : '更正'}`, reason && `原因：${printed(reason)}`].filter((part) => part !== '').join('，')
   if (after === null) return `${whose}${monthDay(asOf)}的数${personsText(before ?? 0)}已作废（${by}）`

@@ -86,12 +86,19 @@ describe('the annex', () => {
     expect(rows.map((row) => row.remainders)).toEqual([[0], [1]])
   })
 
+  it('R18 a group of which a town says nothing has no total, and a note says why', () => {
+    const settings = { ...fixtureSettings, mustCoverGroups: [poor] }
+    const content = contentOf([town('甲镇', 80, 100, { groups: { formerlyPoor: [50, 40] } }), town('乙镇', 80, 100, { groups: { formerlyPoor: [50, null] } })], { settings })
+    expect([content.total.remainders, content.groups[0]?.total.remaining, content.rows.map((row) => row.remainders)]).toEqual([[null], null, [[10], [null]]])
+    expect(content.notes).toContain('必保对象栏的“—”表示有镇尚无上报或未下达任务数，人数不明。')
+  })
+
   it('notes explain what occurs, and nothing else', () => {
     expect(contentOf(towns, { previous: previousOf([[50, 100]]) }).notes).toEqual([
       '完成率＝累计参保缴费人数÷任务数，按人数精确计算并排名，相同的名次并列；“序时进度”栏是完成率与序时进度相差的百分点。',
       '“沿用”指该镇截止前没有新上报，按所注日期的上报数计。',
       '尚无上报或未下达任务数的镇不排名。',
-      '“较上期新增”是与第4期通报（截至2021年11月16日17时）所载的数相比。',
+      '“较上期增减”是与第4期通报（截至2021年11月16日17时）所载的数相比。',
     ])
     expect(contentOf([town('乙镇', 80)]).notes).toHaveLength(1)
   })

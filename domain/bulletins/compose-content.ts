@@ -60,8 +60,12 @@ function toAnnexRow(row: ResultRow, { ranksPrinted, isCounty }: { ranksPrinted: 
   }
 }
 
-function toAnnexGroup({ name, quota, persons, rateText, remaining, unknown, towns }: ResultGroup): AnnexGroup {
-  return { name, rows: towns, total: { quota, persons, rateText, remaining: unknown === towns.length ? null : remaining } }
+/** A sum of which a part is not known is not known: a group with an unreported town lacks nobody knows how many (R18). */
+const lackOf = ({ remaining, unknown }: ResultGroup) => (unknown > 0 ? null : remaining)
+
+function toAnnexGroup(group: ResultGroup): AnnexGroup {
+  const { name, quota, persons, rateText, towns } = group
+  return { name, rows: towns, total: { quota, persons, rateText, remaining: lackOf(group) } }
 }
 
 const paragraphs = (text: string) => text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
@@ -84,8 +88,9 @@ function notesOf({ inputs, results }: Composed): string[] {
   return [
     `完成率＝累计参保缴费人数÷任务数，按人数精确计算${ranksPrinted ? '并排名，相同的名次并列' : ''}；“序时进度”栏是完成率与序时进度相差的百分点。`,
     results.rows.some((row) => row.isCarried) ? `“沿用”指该${town}截止前没有新上报，按所注日期的上报数计。` : '',
+    results.groups.some((group) => group.quota !== null && group.unknown > 0) ? `必保对象栏的“—”表示有${town}尚无上报或未下达任务数，人数不明。` : '',
     results.rows.some((row) => row.unrankedReason !== null) ? `尚无上报或未下达任务数的${town}${ranksPrinted ? '不排名' : '不计完成率'}。` : '',
-    inputs.previous && isCompared(inputs) ? `“较上期新增”是与第${inputs.previous.issueNumber}期通报（截至${longCutOffText(inputs.previous.cutOff)}）所载的数相比。` : '',
+    inputs.previous && isCompared(inputs) ? `“较上期增减”是与第${inputs.previous.issueNumber}期通报（截至${longCutOffText(inputs.previous.cutOff)}）所载的数相比。` : '',
   ].filter((note) => note !== '')
 }
 
@@ -125,7 +130,7 @@ export function bulletinContent(composed: Composed, text: BulletinText, identity
     milestoneText: milestoneText(composed),
     annexTitle: `${campaign.coverageYear}年度${words.whole}城乡居民基本医疗保险参保缴费进度表`,
     rows: printedRows(composed).map((row) => toAnnexRow(row, { ranksPrinted: bulletin.ranksPrinted, isCounty: false })),
-    total: { ...toAnnexRow(results.county, { ranksPrinted: bulletin.ranksPrinted, isCounty: true }), name: words.whole },
+    total: { ...toAnnexRow(results.county, { ranksPrinted: bulletin.ranksPrinted, isCounty: true }), name: words.whole, remainders: results.groups.map(lackOf) },
     groups: results.groups.map(toAnnexGroup),
     notes: notesOf(composed),
     issuedOn: identity.issuedOn,

@@ -28,8 +28,9 @@ describe('R14 进展情况', () => {
       '达到序时进度（100.00%）的有1个镇：乙镇（100.00%）；未达到的有1个镇：甲镇（99.00%）。',
       '完成率从高到低依次是：乙镇（100.00%）、甲镇（99.00%）。',
     ]],
-    ['a fixed line, exactly on it', progressOf(three, { settings: withBulletin({ lineBasisPoints: 7_000 }) }).slice(1, 2), ['达到通报线（70.00%）的有2个镇：乙镇（80.00%）、丙镇（70.00%）；未达到的有1个镇：甲镇（60.00%）。']],
+    ['a fixed line, exactly on it', progressOf(three, { settings: withBulletin({ lineBasisPoints: 7_000 }) }).slice(1, 2), ['达到70.00%的达标线的有2个镇：乙镇（80.00%）、丙镇（70.00%）；未达到的有1个镇：甲镇（60.00%）。']],
     ['R17 without ranks: no ends, and towns in the order of the quota table', progressOf([town('甲镇', 70), ...three.slice(1), town('丁镇', null)], { settings: withBulletin({ ranksPrinted: false }) }).slice(1), ['3个镇全部达到序时进度（68.09%）：甲镇（70.00%）、乙镇（80.00%）、丙镇（70.00%）。', '丁镇尚无上报，不计完成率。']],
+    ['all numbers are older than the cut-off: for which day the line holds', progressOf([town('甲镇', 65, 100, { asOf: '2021-11-20' }), town('乙镇', 60, 100, { asOf: '2021-11-19' })]).slice(0, 2), ['截至11月23日17时，全县累计参保缴费125人；完成任务数200人的62.50%，尚差75人；比序时进度慢0.48个百分点（差1人）；各镇最近的数是11月20日的，序时进度按这一天计算。', '达到序时进度（11月20日为62.98%）的有1个镇：甲镇（65.00%）；未达到的有1个镇：乙镇（60.00%）。']],
     ['names as they are, whatever signs they are of', progressOf([town('<b>甲</b>&镇', 80), town('=cmd|1', 70)]).slice(2), ['完成率从高到低依次是：<b>甲</b>&镇（80.00%）、=cmd|1（70.00%）。']],
   ])('%s', (_case, paragraphs, expected) => {
     expect(paragraphs).toEqual(expected)
@@ -75,7 +76,8 @@ describe('R18 must-cover groups', () => {
   it.each<[string, TownLine[], string[]]>([
     ['what remains, by town; a surplus is set off against nothing', [town('甲镇', 60, 100, group([50, 48])), town('乙镇', 80, 100, group([40, 41])), town('丙镇', 70, 100, group([30, 20]))], ['一般脱贫户（必保对象，应全部参保）任务数120人，已参保109人，完成率90.83%，比序时进度快22.75个百分点，尚有12人未参保，其中：甲镇2人、丙镇10人。']],
     ['nobody missing', [town('甲镇', 60, 100, group([50, 50]))], ['一般脱贫户（必保对象，应全部参保）任务数50人，已参保50人，完成率100.00%，已全部参保。']],
-    ['nobody known to be missing, but a town is silent', [town('甲镇', 60, 100, group([50, 50])), town('乙镇', 60, 100, group([50, null]))], ['一般脱贫户（必保对象，应全部参保）任务数100人，已参保50人，完成率50.00%；1个镇情况不明。']],
+    ['nobody known to be missing, but a town is silent', [town('甲镇', 60, 100, group([50, 50])), town('乙镇', 60, 100, group([50, null]))], ['一般脱贫户（必保对象，应全部参保）任务数100人，已参保50人，完成率50.00%；乙镇尚无上报，未参保人数不明。']],
+    ['some missing, and a town is silent', [town('甲镇', 60, 100, group([50, 40])), town('乙镇', 60, 100, group([50, null])), town('丙镇', 60, 100, group([null, 3]))], ['一般脱贫户（必保对象，应全部参保）任务数100人，已参保43人，完成率43.00%，比序时进度慢25.09个百分点，尚有10人未参保，其中：甲镇10人；乙镇尚无上报，丙镇未下达任务数，未参保人数不明。']],
     ['nobody reported', [town('甲镇', 60, 100, group([50, null], [5, null]))], ['一般脱贫户任务数50人，尚无上报。', '三类人员任务数5人，尚无上报。']],
     ['a difference that rounds to nothing', [town('甲镇', 60, 1_000_000, group([1_000_000, 680_850]))], ['一般脱贫户（必保对象，应全部参保）任务数1,000,000人，已参保680,850人，完成率68.09%，比序时进度慢不足0.01个百分点，尚有319,150人未参保，其中：甲镇319,150人。']],
     ['without a quota of its own: no word', [town('甲镇', 60)], []],
@@ -85,6 +87,13 @@ describe('R18 must-cover groups', () => {
 })
 
 describe('the paragraph to paste into a group', () => {
+  it('names what is not known of a group beside what is missing', () => {
+    const settings = { ...fixtureSettings, mustCoverGroups: [poor, monitored] }
+    const groups = (formerlyPoor: [number, number | null], other: [number, number | null]) => ({ groups: { formerlyPoor, monitored: other } })
+    const composed = composedFrom(inputsOf([town('甲镇', 80, 100, groups([50, 48], [5, 5])), town('乙镇', 80, 100, groups([50, null], [5, null]))], { settings }))
+    expect(composeParagraph(composed, '第5期')).toContain('必保对象未参保：一般脱贫户尚有2人（不含情况不明的1个镇）、三类人员有1个镇情况不明。')
+  })
+
   it('is one line, with the remainder of the groups, and says that a demo is one', () => {
     const settings = { ...fixtureSettings, mustCoverGroups: [poor] }
     const inputs = inputsOf([town('甲镇', 80, 100, { groups: { formerlyPoor: [50, 48] } })], { settings })

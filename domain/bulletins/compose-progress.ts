@@ -1,7 +1,7 @@
 import { seriesLabels } from '@/domain/campaigns/choices'
 import { formatThousands } from '@/domain/numbers/format'
 import { quotaKindLabels } from '@/domain/quotas/quota'
-import { monthDay } from '@/domain/time/plain-date'
+import { monthDay, type PlainDate } from '@/domain/time/plain-date'
 import type { BulletinInputs } from './bulletin-inputs'
 import type { BulletinResults, ResultGroup, ResultRow, ResultTotal } from './bulletin-results'
 import { cutOffText } from './cut-off'
@@ -19,20 +19,29 @@ export function paceText({ paceState, pacePoints, paceGap }: Pick<ResultRow, 'pa
   return `比序时进度${paceState === 'ahead' ? '快' : '慢'}${pointsText(pacePoints)}个百分点（${paceState === 'ahead' ? '多' : '差'}${personsText(Math.abs(paceGap))}）`
 }
 
+/** The newest day any town reported for, where it is older than the cut-off's: the line was reckoned for it then, which is said (R9). */
+function olderDay({ inputs, results }: Composed): PlainDate | null {
+  const newest = results.rows.reduce<PlainDate | null>((latest, { reportedFor }) => (reportedFor !== null && (latest === null || reportedFor > latest) ? reportedFor : latest), null)
+  return newest !== null && newest < inputs.cutOff.day ? newest : null
+}
+
 function totalClause({ kind, quota, rateText, gap }: ResultTotal): string {
   const left = gap === null ? '' : gap > 0 ? `，尚差${personsText(gap)}` : gap === 0 ? '，已全部完成' : `，超出${personsText(-gap)}`
   return `完成${kind === 'assigned' ? '任务数' : quotaKindLabels[kind]}${personsText(quota)}的${rateText ?? '—'}${left}`
 }
 
-function opening({ inputs, results }: Composed): string {
+function opening(composed: Composed): string {
+  const { inputs, results } = composed
   const { words, cutOff, previous } = inputs
   const { county, totals } = results
+  const older = olderDay(composed)
   if (county.persons === null) return `截至${cutOffText(cutOff)}，${words.whole}尚无上报。`
   const clauses = [
     `截至${cutOffText(cutOff)}，${words.whole}累计参保缴费${personsText(county.persons)}`,
     ...(totals.length === 0 ? ['未下达任务数，不计完成率'] : totals.map(totalClause)),
     ...(previous && county.increase !== null ? [increaseClause(previous.issueNumber, county.increase)] : []),
     paceText(county),
+    older !== null && county.paceState !== null ? `各${words.town}最近的数是${monthDay(older)}的，序时进度按这一天计算` : '',
   ]
   return `${clauses.filter((clause) => clause !== '').join('；')}。`
 }
@@ -66,7 +75,8 @@ function lineParagraph(composed: Composed): string {
   const { line } = results
   const [reaching, below] = [named(composed, results.reaching), named(composed, results.below)]
   const unit = `个${inputs.words.town}`
-  const what = `${line.kind === 'fixed' ? '通报线' : '序时进度'}（${line.rateText}）`
+  const older = olderDay(composed)
+  const what = line.kind === 'fixed' ? `${line.rateText}的达标线` : `序时进度（${older === null ? '' : `${monthDay(older)}为`}${line.rateText}）`
   if (reaching.length + below.length === 0) return ''
   if (below.length === 0) return reaching.length === 1 ? `${names(reaching)}达到${what}。` : `${reaching.length}${unit}全部达到${what}：${withRates(reaching)}。`
   if (reaching.length === 0) return `${below.length}${unit}未达到${what}：${withRates(below)}。`
@@ -87,14 +97,29 @@ function endsParagraph(composed: Composed): string {
   return `完成率${span('前', first)}；${span('后', last)}。`
 }
 
-function groupParagraph({ name, quota, persons, rateText, remaining, unknown, towns, paceState, pacePoints }: ResultGroup, { inputs }: Composed): string {
+/** 甲镇尚无上报，乙镇未下达任务数: why nothing is known of a group's towns; '' when all is. */
+function unknownText(towns: ResultGroup['towns']): string {
+  const unknown = towns.filter((town) => town.remaining === null)
+  const [silent, unasked] = [unknown.filter((town) => town.quota !== null), unknown.filter((town) => town.quota === null)]
+  return [silent.length > 0 ? `${names(silent)}尚无上报` : '', unasked.length > 0 ? `${names(unasked)}未下达任务数` : ''].filter((part) => part !== '').join('，')
+}
+
+/** 一般脱贫户尚有10人（不含情况不明的1个镇）: what a group lacks, never without what is not known of it; '' when it lacks nothing. */
+export function groupLack({ name, quota, persons, remaining, unknown }: ResultGroup, townWord: string): string {
+  if (quota === null) return ''
+  if (persons === null) return quota > 0 ? `${name}尚无上报` : ''
+  if (remaining > 0) return `${name}尚有${personsText(remaining)}${unknown > 0 ? `（不含情况不明的${unknown}个${townWord}）` : ''}`
+  return unknown > 0 ? `${name}有${unknown}个${townWord}情况不明` : ''
+}
+
+function groupParagraph({ name, quota, persons, rateText, remaining, unknown, towns, paceState, pacePoints }: ResultGroup): string {
   if (quota === null) return ''
   if (persons === null) return `${name}任务数${personsText(quota)}，尚无上报。`
   const missing = towns.filter((town) => (town.remaining ?? 0) > 0)
   const whole = unknown === 0 ? '，已全部参保' : ''
   const left = remaining === 0 ? whole : `，尚有${personsText(remaining)}未参保${missing.length > 0 ? `，其中：${missing.map((town) => `${town.name}${personsText(town.remaining ?? 0)}`).join('、')}` : ''}`
   const pace = paceState === null || pacePoints === null || paceState === 'onLine' || remaining === 0 ? '' : `，比序时进度${paceState === 'ahead' ? '快' : '慢'}${pointsText(pacePoints)}个百分点`
-  const silent = unknown === 0 ? '' : `；${unknown}个${inputs.words.town}情况不明`
+  const silent = unknown === 0 ? '' : `；${unknownText(towns)}，未参保人数不明`
   return `${name}（必保对象，应全部参保）任务数${personsText(quota)}，已参保${personsText(persons)}，完成率${rateText ?? '—'}${pace}${left}${silent}。`
 }
 
@@ -117,15 +142,15 @@ function reportingParagraph(composed: Composed): string {
 
 /** 进展情况, one paragraph a line: the county, the line, the ends, the must-cover groups, who has not reported. */
 export function composeProgress(composed: Composed): string {
-  const paragraphs = [opening(composed), lineParagraph(composed), endsParagraph(composed), ...composed.results.groups.map((group) => groupParagraph(group, composed)), reportingParagraph(composed)]
+  const paragraphs = [opening(composed), lineParagraph(composed), endsParagraph(composed), ...composed.results.groups.map(groupParagraph), reportingParagraph(composed)]
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n')
 }
 
 /** One paragraph to paste into a group: the county, who is in time, the two ends. */
 export function composeParagraph(composed: Composed, issueText: string): string {
   const { results } = composed
-  const remaining = results.groups.filter((group) => group.remaining > 0).map((group) => `${group.name}尚有${personsText(group.remaining)}`)
-  const groups = remaining.length === 0 ? '' : `必保对象未参保：${remaining.join('、')}。`
+  const lacking = results.groups.map((group) => groupLack(group, composed.inputs.words.town)).filter((lack) => lack !== '')
+  const groups = lacking.length === 0 ? '' : `必保对象未参保：${lacking.join('、')}。`
   const demo = composed.inputs.campaign.isDemo ? '（演示数据）' : ''
   const basis = `（口径：${seriesLabels[composed.inputs.series]}；任务数：${quotaKindLabels.assigned}）`
   return `【参保缴费通报 ${issueText}】${demo}${[opening(composed), lineParagraph(composed), endsParagraph(composed), groups, reportingParagraph(composed)].join('')}${basis}`

@@ -1,7 +1,8 @@
 import { cutOffText, type CutOff } from '@/domain/bulletins/cut-off'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
-import { formatThousands } from '@/domain/numbers/format'
+import { formatPercent, formatThousands } from '@/domain/numbers/format'
+import { fraction } from '@/domain/numbers/fraction'
 import { addDays, monthDay, type PlainDate } from '@/domain/time/plain-date'
 import type { ReminderLevel } from './case'
 
@@ -25,9 +26,12 @@ export interface ReminderProposal {
 
 type Rules = Pick<CampaignSettings, 'escalation'> & { bulletin: Pick<CampaignSettings['bulletin'], 'lineBasisPoints'>; today: PlainDate }
 
+const isSlow = ({ paceState }: ResultRow) => paceState === 'behind' || paceState === 'farBehind'
+
 /** Whether the issue shows the town behind: below the campaign's line, or slower than the expected one. An unranked town is not. */
-function isBehind({ reachesLine, paceState }: ResultRow): boolean {
-  return reachesLine === false || paceState === 'behind' || paceState === 'farBehind'
+function isBehind(row: ResultRow): boolean {
+  const { reachesLine } = row
+  return reachesLine === false || isSlow(row)
 }
 
 /**
@@ -46,9 +50,16 @@ function levelOf(row: ResultRow, { escalation: { levels }, bulletin }: Rules): R
   return isBelow(levels.redBasisPoints) ? 'red' : isBelow(levels.yellowBasisPoints) ? 'yellow' : 'blue'
 }
 
-function paceClause({ paceState, pacePoints, paceGap }: ResultRow): string {
-  if ((paceState !== 'behind' && paceState !== 'farBehind') || pacePoints === null) return ''
-  return `，比序时进度慢 ${pacePoints} 个百分点${paceGap !== null && paceGap > 0 ? `（差 ${formatThousands(paceGap)} 人）` : ''}`
+function paceClause(row: ResultRow): string {
+  const { pacePoints, paceGap } = row
+  if (!isSlow(row) || pacePoints === null) return ''
+  // A difference that rounds to nothing is still one.
+  return `，比序时进度慢 ${pacePoints === '0.00' ? '不足 0.01' : pacePoints} 个百分点${paceGap !== null && paceGap > 0 ? `（差 ${formatThousands(paceGap)} 人）` : ''}`
+}
+
+/** Where the campaign draws a fixed line, it is the ground and is named. */
+function lineClause({ reachesLine }: ResultRow, lineBasisPoints: number | null): string {
+  return lineBasisPoints === null || reachesLine !== false ? '' : `，未达到 ${formatPercent(fraction(lineBasisPoints, 10_000))} 的达标线`
 }
 
 function milestoneClause({ milestone }: ResultRow): string {
@@ -56,12 +67,12 @@ function milestoneClause({ milestone }: ResultRow): string {
 }
 
 /**
- * 截至11月23日17时，老县镇…比序时进度慢…。请…: numbers and what is asked, nobody is blamed (R17). The day by which to answer stands
+ * 截至11月23日17时，老县镇…未达到…的达标线，比序时进度慢…。请…: numbers, the ground and what is asked, nobody is blamed (R17). The day by which to answer stands
  * beside it: whoever sends the reminder may change that.
  */
-function contentOf(row: ResultRow, cutOff: CutOff): string {
+function contentOf(row: ResultRow, cutOff: CutOff, { bulletin }: Rules): string {
   const rate = row.rateText === null ? '' : `，完成任务数的 ${row.rateText}`
-  return `截至${cutOffText(cutOff)}，${row.name}累计参保缴费 ${formatThousands(row.persons ?? 0)} 人${rate}${paceClause(row)}${milestoneClause(row)}。请答复进度慢的原因和下一步安排。`
+  return `截至${cutOffText(cutOff)}，${row.name}累计参保缴费 ${formatThousands(row.persons ?? 0)} 人${rate}${lineClause(row, bulletin.lineBasisPoints)}${paceClause(row)}${milestoneClause(row)}。请答复${isSlow(row) ? '进度慢' : '未达到'}的原因和下一步安排。`
 }
 
 /**
@@ -75,5 +86,5 @@ export function proposeReminders(issue: ReminderIssue, reminded: ReadonlySet<str
   const dueOn = addDays(issue.issuedOn < rules.today ? rules.today : issue.issuedOn, rules.escalation.replyDays)
   return issue.rows
     .filter((row) => row.persons !== null && isBehind(row) && !reminded.has(row.divisionCode))
-    .map((row) => ({ divisionCode: row.divisionCode, name: row.name, level: levelOf(row, rules), content: contentOf(row, issue.cutOff), dueOn }))
+    .map((row) => ({ divisionCode: row.divisionCode, name: row.name, level: levelOf(row, rules), content: contentOf(row, issue.cutOff, rules), dueOn }))
 }
