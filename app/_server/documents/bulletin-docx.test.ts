@@ -5,6 +5,7 @@ import { contentCases, correctedContent, emptyContent, hostileContent, manyTowns
 import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
 import { bulletinDocx } from './bulletin-docx'
 import { mastheadForm } from './docx-masthead'
+import { longestWord } from './printable-text'
 
 async function partOf(bytes: Buffer, name: string): Promise<string> {
   const archive = await openArchive(bytes, tableLimits)
@@ -19,6 +20,8 @@ async function documentXml(content: BulletinContent, redHead = true): Promise<st
 
 /** The words of a part, without its markup. */
 const words = (xml: string) => xml.replace(/<[^>]+>/g, '')
+
+const paragraphs = (xml: string) => xml.match(/<w:p>.*?<\/w:p>|<w:p\/>/g) ?? []
 
 describe('the layout of GB/T 9704-2012', () => {
   it('has an A4 type area of 156 × 225 mm and no grid', async () => {
@@ -76,6 +79,34 @@ describe('the layout of GB/T 9704-2012', () => {
     const table = await partOf(await bulletinDocx(pingliContent, { redHead: true }), 'word/fontTable.xml')
     expect(table).toContain('<w:font w:name="方正小标宋_GBK"><w:altName w:val="方正小标宋简体,')
     expect(table).not.toContain('embed')
+  })
+})
+
+describe('words that are longer than their line', () => {
+  const monster = 'https://example.invalid/' + 'a1'.repeat(20)
+
+  it.each([
+    ['issued', pingliContent],
+    ['of 31 towns', manyTowns(31)],
+    ['empty', emptyContent],
+  ])('are the only ones that may be cut: a bulletin %s has none', async (_, content) => {
+    expect(await documentXml(content)).not.toContain('w:wordWrap')
+  })
+
+  it('are cut in the text and in a cell, and leave the other paragraphs alone', async () => {
+    const rows = pingliContent.rows.map((row, index) => (index === 0 ? { ...row, note: 'unbroken-remark' } : row))
+    const xml = await documentXml({ ...pingliContent, rows, sections: [{ heading: '进展情况', paragraphs: [`见${monster}。`, '（一）总体进度。138,212人。'] }] })
+    const cut = paragraphs(xml).filter((paragraph) => paragraph.includes('<w:wordWrap w:val="0"/>'))
+    expect(cut.map(words)).toEqual([`见${monster}。`, 'unbroken-remark'])
+  })
+
+  it.each([
+    ['全县48,000人，2021年', 3],
+    ['A'.repeat(50), 25],
+    ['x y', 0.5],
+    ['', 0],
+  ])('%s: %d ems', (text, ems) => {
+    expect(longestWord(text)).toBe(ems)
   })
 })
 

@@ -1,6 +1,7 @@
 import { AlignmentType, BorderStyle, Paragraph, Tab, TabStopType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
 import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
 import { yearMonthDay } from '@/domain/time/plain-date'
+import { cutWords } from './docx-paragraphs'
 import { printableText, textEms } from './printable-text'
 import { typeAreaWidth } from './official-layout'
 
@@ -17,14 +18,14 @@ function imprintRow(paragraph: Paragraph): TableRow {
 
 function copiesRow(copies: string): TableRow {
   const label = new TextRun('抄送：')
-  return imprintRow(new Paragraph({ style: 'Imprint', wordWrap: true, keepNext: true, indent: { left: 3 * sign, hanging: 3 * sign }, children: [label, new TextRun(`${copies}。`)] }))
+  return imprintRow(new Paragraph({ style: 'Imprint', ...cutWords(copies, innerWidth / sign - 3), keepNext: true, indent: { left: 3 * sign, hanging: 3 * sign }, children: [label, new TextRun(`${copies}。`)] }))
 }
 
 /** Office left and date right where both fit one line. */
 function printingRow(office: string, date: string): TableRow {
   const fits = (textEms(office) + textEms(date) + 1) * sign <= innerWidth
   const children = [new TextRun(office), ...(date === '' ? [] : [new TextRun({ children: [fits ? new Tab() : '　', date] })])]
-  return imprintRow(new Paragraph({ style: 'Imprint', wordWrap: true, tabStops: [{ type: TabStopType.RIGHT, position: innerWidth }], children }))
+  return imprintRow(new Paragraph({ style: 'Imprint', ...cutWords(office, innerWidth / sign), tabStops: [{ type: TabStopType.RIGHT, position: innerWidth }], children }))
 }
 
 /** 抄送 and the printing line between the rules of the imprint (GB/T 9704 7.4), at the end of the document. */

@@ -73,3 +73,9 @@ export const officialStyles: IParagraphStyleOptions[] = [
   style('PageNumber', '页码', '宋体', { spacing: exactLine(280) }, { size: 28, font: '宋体' }),
   style('Mark', '页眉标记', '黑体', { alignment: AlignmentType.RIGHT, spacing: exactLine(320) }, { size: 21, color: 'B3261E' }),
 ]
+
+/** Ems in a line of one of these styles, less an indent of two and what wide letters take more than half an em. */
+export function lineEms(style: string): number {
+  const size = Number(officialStyles.find(({ id }) => id === style)?.run?.size ?? bodySize)
+  return typeAreaWidth / (size * 10) - 2.5
+}
