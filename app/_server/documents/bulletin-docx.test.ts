@@ -75,6 +75,16 @@ describe('the layout of GB/T 9704-2012', () => {
     expect(footers[0]).toMatch(/— .*PAGE.* —/)
   })
 
+  it('sets 附件： two signs in and its second line under the name, in a style without an indent in signs', async () => {
+    const bytes = await bulletinDocx(pingliContent, { redHead: true })
+    const style = /<w:style [^>]*w:styleId="AnnexNote".*?<\/w:style>/.exec(await partOf(bytes, 'word/styles.xml'))?.[0] ?? ''
+    expect(style).toContain('<w:basedOn w:val="Normal"/>')
+    expect(style).toContain('<w:ind w:left="1575" w:hanging="945"/>')
+    const note = paragraphs(await partOf(bytes, 'word/document.xml')).find((paragraph) => words(paragraph).startsWith('附件：'))
+    expect(note).toContain('<w:pStyle w:val="AnnexNote"/>')
+    expect(note).not.toContain('<w:ind')
+  })
+
   it('names fonts with what may stand for them and ships none', async () => {
     const table = await partOf(await bulletinDocx(pingliContent, { redHead: true }), 'word/fontTable.xml')
     expect(table).toContain('<w:font w:name="方正小标宋_GBK"><w:altName w:val="方正小标宋简体,')

@@ -50,7 +50,7 @@ function documentOf(content: BulletinContent, { redHead: hasRedHead }: { redHead
     paragraph('Addressees', addresseeLine(content.addressees)),
     ...sectionBlocks(content),
     emptyLine(),
-    paragraph('Body', `附件：${content.annexTitle}`, { alignment: AlignmentType.LEFT, indent: { left: 5 * bodySign, hanging: 3 * bodySign } }),
+    paragraph('AnnexNote', `附件：${content.annexTitle}`),
     emptyLine(),
     ...signatureBlocks(content),
     ...annexBlocks(content),
