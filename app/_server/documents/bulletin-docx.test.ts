@@ -79,10 +79,26 @@ describe('the layout of GB/T 9704-2012', () => {
     const bytes = await bulletinDocx(pingliContent, { redHead: true })
     const style = /<w:style [^>]*w:styleId="AnnexNote".*?<\/w:style>/.exec(await partOf(bytes, 'word/styles.xml'))?.[0] ?? ''
     expect(style).toContain('<w:basedOn w:val="Normal"/>')
+    expect(style).toContain('<w:keepNext/>')
     expect(style).toContain('<w:ind w:left="1575" w:hanging="945"/>')
     const note = paragraphs(await partOf(bytes, 'word/document.xml')).find((paragraph) => words(paragraph).startsWith('附件：'))
     expect(note).toContain('<w:pStyle w:val="AnnexNote"/>')
     expect(note).not.toContain('<w:ind')
+  })
+
+  it.each([
+    ['short', '各镇要逐村逐户摸清底数。', true],
+    ['longer than ten lines', '各镇要逐村逐户摸清底数。'.repeat(30), false],
+  ])('keeps the signature with the last paragraph of the text, of a text that ends %s', async (_, last, isWhole) => {
+    const found = paragraphs(await documentXml({ ...pingliContent, sections: [{ heading: '工作要求', paragraphs: ['（一）压实责任。', last] }] }))
+    const from = found.findIndex((paragraph) => words(paragraph) === last)
+    const date = found.findIndex((paragraph) => words(paragraph) === '2021年11月24日')
+    // 附件： has it by its style.
+    const chain = found.slice(from, date).filter((paragraph) => !paragraph.includes('"AnnexNote"'))
+    expect(chain.map(words)).toEqual([last, '', '', pingliContent.office])
+    for (const paragraph of chain) expect(paragraph).toContain('<w:keepNext/>')
+    expect(chain[0]?.includes('<w:keepLines/>')).toBe(isWhole)
+    expect(found[date]).not.toContain('<w:keepNext/>')
   })
 
   it('names fonts with what may stand for them and ships none', async () => {

@@ -15,9 +15,15 @@ function titleBlocks(content: BulletinContent): Paragraph[] {
   return [paragraph('OfficialTitle', title), paragraph('OfficialSubtitle', `（${issueLine(content)}）`), ...(supersedesText ? [paragraph('OfficialSubtitle', supersedesText)] : []), emptyLine()]
 }
 
+/** Ems of ten lines; with its heading, 附件： and the signature such a paragraph fits on one page. */
+const unsplit = 280
+
+/** The sections; the last paragraph stays with what follows, so that no signature stands on a page without text (GB/T 9704 7.3.5). */
 function sectionBlocks({ sections }: BulletinContent): Paragraph[] {
   const filled = sections.filter(({ paragraphs }) => paragraphs.length > 0)
-  return filled.flatMap(({ heading, paragraphs }, index) => [paragraph('HeadingOne', sectionHeading(index, heading)), ...paragraphs.map(textParagraph)])
+  const last = filled.at(-1)?.paragraphs.at(-1)
+  const blocks = filled.flatMap(({ heading, paragraphs }, index) => [paragraph('HeadingOne', sectionHeading(index, heading)), ...paragraphs.map((text) => textParagraph(text))])
+  return last === undefined ? [] : [...blocks.slice(0, -1), textParagraph(last, { keepNext: true, keepLines: textEms(last) <= unsplit })]
 }
 
 /**
@@ -49,9 +55,9 @@ function documentOf(content: BulletinContent, { redHead: hasRedHead }: { redHead
     ...titleBlocks(content),
     paragraph('Addressees', addresseeLine(content.addressees)),
     ...sectionBlocks(content),
-    emptyLine(),
+    emptyLine(bodyLine, { keepNext: true }),
     paragraph('AnnexNote', `附件：${content.annexTitle}`),
-    emptyLine(),
+    emptyLine(bodyLine, { keepNext: true }),
     ...signatureBlocks(content),
     ...annexBlocks(content),
     emptyLine(),
