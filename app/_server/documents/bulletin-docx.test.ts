@@ -28,8 +28,8 @@ describe('the layout of GB/T 9704-2012', () => {
     const xml = await documentXml(pingliContent)
     expect(xml).toContain('<w:pgSz w:w="11906" w:h="16838"')
     expect(xml).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/)
-    // `docx` always writes a grid; without a type it is none.
-    expect(xml).not.toMatch(/<w:docGrid[^>]*w:type/)
+    expect(xml.match(/<w:sectPr/g)).toHaveLength(1)
+    expect(xml).not.toContain('w:docGrid')
   })
 
   it('sets three-sized 仿宋 in exact lines of 28 pt, a quarter point narrower', async () => {
@@ -55,6 +55,15 @@ describe('the layout of GB/T 9704-2012', () => {
     const plain = await documentXml(pingliContent, false)
     expect(plain).not.toContain('Masthead')
     expect(words(plain)).toContain('第5期')
+  })
+
+  it('prints the document number once: in the red head, or under the title of the plain form, where there is one', async () => {
+    const numberOf = async (content: BulletinContent, redHead: boolean) => paragraphs(await documentXml(content, redHead)).filter((paragraph) => paragraph.includes('<w:pStyle w:val="Number"/>')).map(words)
+    expect(await numberOf(pingliContent, true)).toEqual(['平医保督〔2021〕5号'])
+    expect(await numberOf(pingliContent, false)).toEqual(['平医保督〔2021〕5号'])
+    expect(await numberOf(emptyContent, false)).toEqual([])
+    const plain = paragraphs(await documentXml(pingliContent, false)).map(words)
+    expect(plain.slice(0, 2)).toEqual([pingliContent.title, '平医保督〔2021〕5号'])
   })
 
   it.each([

@@ -9,10 +9,18 @@ import { emptyLine, paragraph, textParagraph } from './docx-paragraphs'
 import { fontTable } from './font-table'
 import { bodyLine, bodySign, bodySize, bodySpacing, exactLine, fontOf, officialStyles, page } from './official-layout'
 import { printableText, textEms } from './printable-text'
+import { withoutGrid } from './without-grid'
 
-function titleBlocks(content: BulletinContent): Paragraph[] {
-  const { title, supersedesText } = content
-  return [paragraph('OfficialTitle', title), paragraph('OfficialSubtitle', `（${issueLine(content)}）`), ...(supersedesText ? [paragraph('OfficialSubtitle', supersedesText)] : []), emptyLine()]
+/** Title, issue and what it supersedes; without a red head the document's number stands under the title, as on plain papers. */
+function titleBlocks(content: BulletinContent, hasRedHead: boolean): Paragraph[] {
+  const { title, documentNumber, supersedesText } = content
+  return [
+    paragraph('OfficialTitle', title),
+    ...(documentNumber && !hasRedHead ? [paragraph('Number', documentNumber)] : []),
+    paragraph('OfficialSubtitle', `（${issueLine(content)}）`),
+    ...(supersedesText ? [paragraph('OfficialSubtitle', supersedesText)] : []),
+    emptyLine(),
+  ]
 }
 
 /** Ems of ten lines; with its heading, 附件： and the signature such a paragraph fits on one page. */
@@ -52,7 +60,7 @@ function markHeader(content: BulletinContent): Header {
 function documentOf(content: BulletinContent, { redHead: hasRedHead }: { redHead: boolean }): Document {
   const children: (Paragraph | Table)[] = [
     ...(hasRedHead ? redHead(content) : []),
-    ...titleBlocks(content),
+    ...titleBlocks(content, hasRedHead),
     paragraph('Addressees', addresseeLine(content.addressees)),
     ...sectionBlocks(content),
     emptyLine(bodyLine, { keepNext: true }),
@@ -88,5 +96,5 @@ function documentOf(content: BulletinContent, { redHead: hasRedHead }: { redHead
  * Fonts are named, none is shipped. There is no document grid: with one LibreOffice shifts the exact lines.
  */
 export async function bulletinDocx(content: BulletinContent, form: { redHead: boolean }): Promise<Buffer> {
-  return await Packer.toBuffer(documentOf(content, form), undefined, [{ path: 'word/fontTable.xml', data: fontTable() }])
+  return await Packer.toBuffer(withoutGrid(documentOf(content, form)), undefined, [{ path: 'word/fontTable.xml', data: fontTable() }])
 }
