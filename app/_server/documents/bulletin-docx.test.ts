@@ -110,6 +110,18 @@ describe('the layout of GB/T 9704-2012', () => {
     expect(found[date]).not.toContain('<w:keepNext/>')
   })
 
+  it.each([
+    ['with 抄送', '县委办公室', 2],
+    ['without 抄送', '', 1],
+  ])('lays the imprint %s on the lower edge of the last page, before the paragraph it is anchored to', async (_, copiedTo, rows) => {
+    const xml = await documentXml({ ...pingliContent, copiedTo })
+    const [table = ''] = /<w:tbl>(?:(?!<w:tbl>).)*<\/w:tbl><w:p>(?:(?!<w:p>).)*<\/w:p><w:sectPr/.exec(xml) ?? []
+    expect(table).toMatch(/<w:tblpPr [^>]*w:tblpX="1587" w:horzAnchor="page" w:tblpYSpec="bottom" w:vertAnchor="margin"/)
+    expect(table).toContain('w:line="20" w:lineRule="exact"')
+    expect(table.match(/<w:tr>/g)).toHaveLength(rows)
+    expect(xml.match(/<w:tblpPr/g)).toHaveLength(1)
+  })
+
   it('names fonts with what may stand for them and ships none', async () => {
     const table = await partOf(await bulletinDocx(pingliContent, { redHead: true }), 'word/fontTable.xml')
     expect(table).toContain('<w:font w:name="方正小标宋_GBK"><w:altName w:val="方正小标宋简体,')

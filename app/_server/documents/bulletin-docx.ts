@@ -68,8 +68,7 @@ function documentOf(content: BulletinContent, { redHead: hasRedHead }: { redHead
     emptyLine(bodyLine, { keepNext: true }),
     ...signatureBlocks(content),
     ...annexBlocks(content),
-    emptyLine(),
-    imprint(content),
+    ...imprint(content),
   ]
   return new Document({
     title: printableText(content.title),
