@@ -9,15 +9,29 @@ import { emptyLine, paragraph, textParagraph } from './docx-paragraphs'
 import { fontTable } from './font-table'
 import { bodyLine, bodySign, bodySize, bodySpacing, exactLine, fontOf, officialStyles, page } from './official-layout'
 import { printableText, textEms } from './printable-text'
+import { withoutGrid } from './without-grid'
 
-function titleBlocks(content: BulletinContent): Paragraph[] {
-  const { title, supersedesText } = content
-  return [paragraph('OfficialTitle', title), paragraph('OfficialSubtitle', `（${issueLine(content)}）`), ...(supersedesText ? [paragraph('OfficialSubtitle', supersedesText)] : []), emptyLine()]
+/** Title, issue and what it supersedes; without a red head the document's number stands under the title, as on plain papers. */
+function titleBlocks(content: BulletinContent, hasRedHead: boolean): Paragraph[] {
+  const { title, documentNumber, supersedesText } = content
+  return [
+    paragraph('OfficialTitle', title),
+    ...(documentNumber && !hasRedHead ? [paragraph('Number', documentNumber)] : []),
+    paragraph('OfficialSubtitle', `（${issueLine(content)}）`),
+    ...(supersedesText ? [paragraph('OfficialSubtitle', supersedesText)] : []),
+    emptyLine(),
+  ]
 }
 
+/** Ems of ten lines; with its heading, 附件： and the signature such a paragraph fits on one page. */
+const unsplit = 280
+
+/** The sections; the last paragraph stays with what follows, so that no signature stands on a page without text (GB/T 9704 7.3.5). */
 function sectionBlocks({ sections }: BulletinContent): Paragraph[] {
   const filled = sections.filter(({ paragraphs }) => paragraphs.length > 0)
-  return filled.flatMap(({ heading, paragraphs }, index) => [paragraph('HeadingOne', sectionHeading(index, heading)), ...paragraphs.map(textParagraph)])
+  const last = filled.at(-1)?.paragraphs.at(-1)
+  const blocks = filled.flatMap(({ heading, paragraphs }, index) => [paragraph('HeadingOne', sectionHeading(index, heading)), ...paragraphs.map((text) => textParagraph(text))])
+  return last === undefined ? [] : [...blocks.slice(0, -1), textParagraph(last, { keepNext: true, keepLines: textEms(last) <= unsplit })]
 }
 
 /**
@@ -46,16 +60,15 @@ function markHeader(content: BulletinContent): Header {
 function documentOf(content: BulletinContent, { redHead: hasRedHead }: { redHead: boolean }): Document {
   const children: (Paragraph | Table)[] = [
     ...(hasRedHead ? redHead(content) : []),
-    ...titleBlocks(content),
+    ...titleBlocks(content, hasRedHead),
     paragraph('Addressees', addresseeLine(content.addressees)),
     ...sectionBlocks(content),
-    emptyLine(),
-    paragraph('Body', `附件：${content.annexTitle}`, { alignment: AlignmentType.LEFT, indent: { left: 5 * bodySign, hanging: 3 * bodySign } }),
-    emptyLine(),
+    emptyLine(bodyLine, { keepNext: true }),
+    paragraph('AnnexNote', `附件：${content.annexTitle}`),
+    emptyLine(bodyLine, { keepNext: true }),
     ...signatureBlocks(content),
     ...annexBlocks(content),
-    emptyLine(),
-    imprint(content),
+    ...imprint(content),
   ]
   return new Document({
     title: printableText(content.title),
@@ -82,5 +95,5 @@ function documentOf(content: BulletinContent, { redHead: hasRedHead }: { redHead
  * Fonts are named, none is shipped. There is no document grid: with one LibreOffice shifts the exact lines.
  */
 export async function bulletinDocx(content: BulletinContent, form: { redHead: boolean }): Promise<Buffer> {
-  return await Packer.toBuffer(documentOf(content, form), undefined, [{ path: 'word/fontTable.xml', data: fontTable() }])
+  return await Packer.toBuffer(withoutGrid(documentOf(content, form)), undefined, [{ path: 'word/fontTable.xml', data: fontTable() }])
 }

@@ -3,7 +3,7 @@ import { annexColumns, cellText, groupColumns, groupTotal, type AnnexColumn } fr
 import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
 import { issueLine, sealLine } from '@/domain/bulletins/bulletin-marks'
 import { fittedWidths } from './column-widths'
-import { emptyLine, paragraph } from './docx-paragraphs'
+import { cutWords, emptyLine, paragraph } from './docx-paragraphs'
 import { exactLine, fontOf, typeAreaWidth, type NamedFont } from './official-layout'
 import { printableText } from './printable-text'
 
@@ -26,7 +26,7 @@ function cell(text: string, { width, alignment, font, size, isLast }: CellForm):
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
-    children: [new Paragraph({ style: 'Normal', wordWrap: true, alignment, ...(isLast ? { keepNext: true } : {}), spacing: exactLine(Math.round(size * 12.5)), children: [run] })],
+    children: [new Paragraph({ style: 'Normal', ...cutWords(text, (width - 2 * padding) / (size * 10)), alignment, ...(isLast ? { keepNext: true } : {}), spacing: exactLine(Math.round(size * 12.5)), children: [run] })],
   })
 }
 

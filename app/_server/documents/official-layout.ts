@@ -64,6 +64,8 @@ export const officialStyles: IParagraphStyleOptions[] = [
   style('HeadingOne', '一级标题', '黑体', { indent: indented, keepNext: true, outlineLevel: 0 }),
   style('HeadingTwo', '二级标题', '楷体_GB2312', { indent: indented, keepNext: true, outlineLevel: 1 }),
   style('Body', '公文正文', '仿宋_GB2312', { indent: indented, alignment: AlignmentType.BOTH }),
+  // 附件： two signs in, the annex's name under itself; in Body the two signs of its first line would count before twips in Word.
+  style('AnnexNote', '附件说明', '仿宋_GB2312', { indent: { left: 5 * bodySign, hanging: 3 * bodySign }, alignment: AlignmentType.LEFT, keepNext: true, keepLines: true }),
   style('Signature', '署名和日期', '仿宋_GB2312', { alignment: AlignmentType.RIGHT }),
   style('AnnexMark', '附件标记', '黑体', { alignment: AlignmentType.LEFT, keepNext: true }),
   style('TableCaption', '表注', '仿宋_GB2312', { spacing: exactLine(360), keepNext: true }, { size: 21 }),
@@ -73,3 +75,9 @@ export const officialStyles: IParagraphStyleOptions[] = [
   style('PageNumber', '页码', '宋体', { spacing: exactLine(280) }, { size: 28, font: '宋体' }),
   style('Mark', '页眉标记', '黑体', { alignment: AlignmentType.RIGHT, spacing: exactLine(320) }, { size: 21, color: 'B3261E' }),
 ]
+
+/** Ems in a line of one of these styles, less an indent of two and what wide letters take more than half an em. */
+export function lineEms(style: string): number {
+  const size = Number(officialStyles.find(({ id }) => id === style)?.run?.size ?? bodySize)
+  return typeAreaWidth / (size * 10) - 2.5
+}

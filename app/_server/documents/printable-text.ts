@@ -8,3 +8,8 @@ export function printableText(text: string): string {
 export function textEms(text: string): number {
   return [...text].reduce((sum, sign) => sum + (sign === '%' || (sign.codePointAt(0) ?? 0) > 0xff ? 1 : 0.5), 0)
 }
+
+/** Ems of the longest run that no line is broken in: between blanks, hanzi and their punctuation. */
+export function longestWord(text: string): number {
+  return Math.max(0, ...(text.match(/[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]+/gu) ?? []).map(textEms))
+}
