@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '@/domain/access/actor'
+import type { BulletinPaper } from '@/domain/bulletins/bulletin-paper'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
-import { bulletinInputs, bulletinIssues, bulletinRevisions, bulletinRows, bulletinSeals, bulletins, supervisionCases } from './schema'
+import { bulletinInputs, bulletinIssues, bulletinPapers, bulletinRevisions, bulletinRows, bulletinSeals, bulletins, supervisionCases } from './schema'
 import { buildCounty } from './seed/build-county'
 import { withActor, withOperator } from './session'
 import { givenActor, givenCounty } from './testing/actors'
@@ -38,6 +39,7 @@ afterAll(() => database.close())
 const as = <T>(actor: Actor, work: Parameters<typeof withActor<T>>[2]) => withActor(database.db, actor, work)
 const signed = (actor: Actor) => ({ authorId: actor.accountId, authorName: actor.displayName })
 const row = (actor: Actor, issueId: string, town = `${actor.countyCode}100`) => as(actor, (tx) => tx.insert(bulletinRows).values({ issueId, divisionCode: town, row: {} as ResultRow }))
+const paper = (actor: Actor, issueId: string) => as(actor, (tx) => tx.insert(bulletinPapers).values({ issueId, paper: {} as BulletinPaper }))
 const issueValues = (actor: Actor, otherwise: Partial<typeof bulletinIssues.$inferInsert> = {}) => ({
   bulletinId: sent.bulletinId, campaignId, sequence: 9, issueNumber: 9, edition: 1, series: 'reported' as const, ranksPrinted: true, cutOffDay: cutOffOn('2021-10-18').day, cutOffHour: 17,
   issuedOn: cutOffOn('2021-10-18').day, title: '通报', hash: 'a'.repeat(64), ...signed(actor), ...otherwise,
@@ -46,11 +48,13 @@ const issueValues = (actor: Actor, otherwise: Partial<typeof bulletinIssues.$inf
 describe('rows and seals', () => {
   test('none is added to an issue of another county, nor to a colleague’s', async () => {
     for (const actor of [stranger, second]) await expect(row(actor, issued.issueId)).rejects.toMatchObject(refusedByPolicy)
+    for (const actor of [stranger, second]) await expect(paper(actor, issued.issueId)).rejects.toMatchObject(refusedByPolicy)
     await expect(row(signer, foreignIssued.issueId)).rejects.toMatchObject(refusedByPolicy)
   })
 
   test('once the seal is there no row is added, by its own signer either; before it, rows are', async () => {
     await expect(row(signer, issued.issueId, `${own}100`)).rejects.toMatchObject(refusedByPolicy)
+    await expect(paper(signer, issued.issueId)).rejects.toMatchObject(refusedByPolicy)
     const undone = as(signer, async (tx) => {
       const [issue] = await tx.insert(bulletinIssues).values(issueValues(signer)).returning({ id: bulletinIssues.id })
       await tx.insert(bulletinRows).values({ issueId: issue!.id, divisionCode: `${own}100`, row: {} as ResultRow })

@@ -1,13 +1,14 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
 import { composedOf, overtakenBy, type BulletinCampaign } from '@/db/mutations/bulletins'
-import { countOpenBulletins, getBulletin, getBulletinSteps, getGround, getInputs, getIssueOf, getIssueRows, getIssues, getOpenBulletins, getSeal, type BulletinNow, type BulletinStep, type Ground, type IssuedBulletin, type Sealed } from '@/db/queries/bulletins'
+import { countOpenBulletins, getBulletin, getBulletinSteps, getGround, getInputs, getIssueOf, getIssueRows, getIssues, getOpenBulletins, getPaper, type BulletinNow, type BulletinStep, type Ground, type IssuedBulletin } from '@/db/queries/bulletins'
 import { getCountyCampaigns } from '@/db/queries/campaigns'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
 import { may } from '@/domain/access/permissions'
 import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
 import type { BulletinInputs } from '@/domain/bulletins/bulletin-inputs'
+import type { BulletinPaper } from '@/domain/bulletins/bulletin-paper'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
 import { bulletinContent, shortHashOf, type BulletinIdentity } from '@/domain/bulletins/compose-content'
 import { composeProgress, type Composed } from '@/domain/bulletins/compose-progress'
@@ -25,9 +26,9 @@ export async function bulletinCampaign(tx: Transaction, campaignId: string): Pro
 }
 
 /** The content of an issued bulletin as it was sealed: no later version of the program words it anew. */
-export function sealedContent({ issue, seal }: Sealed): BulletinContent {
-  const shortHash = shortHashOf(issue.hash)
-  return { ...seal.content, shortHash, paragraph: `${seal.content.paragraph}封存校验码：${shortHash}` }
+export function sealedContent({ hash }: Pick<IssuedBulletin, 'hash'>, { content }: BulletinPaper): BulletinContent {
+  const shortHash = shortHashOf(hash)
+  return { ...content, shortHash, paragraph: `${content.paragraph}封存校验码：${shortHash}` }
 }
 
 /** A bulletin before it is issued. */
@@ -95,15 +96,14 @@ async function openPage(tx: Transaction, now: BulletinNow): Promise<OpenBulletin
 }
 
 async function issuedPage(tx: Transaction, issue: IssuedBulletin, campaignId: string): Promise<SealedPage | OwnRowPage> {
-  const sealed = await getSeal(tx, issue.id)
-  if (!sealed) {
+  const paper = await getPaper(tx, issue.id)
+  if (!paper) {
     const { campaigns, nameEndings } = await getCountyCampaigns(tx)
     const { countyName } = campaigns.find(({ id }) => id === campaignId)!
     return { kind: 'ownRow', issue, rows: await getIssueRows(tx, issue.id), townWord: divisionWords(countyName, nameEndings).town }
   }
-  const { seal } = sealed
   const editions = (await getIssues(tx, campaignId)).filter((one) => one.issueNumber === issue.issueNumber)
-  return { kind: 'sealed', issue, content: sealedContent(sealed), results: seal.results.rows, editions, takenAt: toTheSecond(seal.inputs.takenAt), issuedAt: seal.issuedAt, senderName: seal.sender.name }
+  return { kind: 'sealed', issue, content: sealedContent(issue, paper), results: paper.rows, editions, takenAt: toTheSecond(paper.takenAt), issuedAt: paper.issuedAt, senderName: paper.senderName }
 }
 
 /** A bulletin as far as the actor may see it; null when it does not exist for him. */

@@ -36,6 +36,12 @@ CREATE TABLE "bulletin_issues" (
 );
 --> statement-breakpoint
 ALTER TABLE "bulletin_issues" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "bulletin_papers" (
+	"issue_id" uuid PRIMARY KEY NOT NULL,
+	"paper" jsonb NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "bulletin_papers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "bulletin_revisions" (
 	"bulletin_id" uuid NOT NULL,
 	"revision" integer NOT NULL,
@@ -129,6 +135,7 @@ ALTER TABLE "bulletin_issues" ADD CONSTRAINT "bulletin_issues_of_campaign" FOREI
 ALTER TABLE "bulletin_issues" ADD CONSTRAINT "bulletin_issues_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bulletin_revisions" ADD CONSTRAINT "bulletin_revisions_bulletin_id_bulletins_id_fk" FOREIGN KEY ("bulletin_id") REFERENCES "public"."bulletins"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bulletin_revisions" ADD CONSTRAINT "bulletin_revisions_inputs" FOREIGN KEY ("inputs_id","bulletin_id") REFERENCES "public"."bulletin_inputs"("id","bulletin_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bulletin_papers" ADD CONSTRAINT "bulletin_papers_issue_id_bulletin_issues_id_fk" FOREIGN KEY ("issue_id") REFERENCES "public"."bulletin_issues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bulletin_rows" ADD CONSTRAINT "bulletin_rows_issue_id_bulletin_issues_id_fk" FOREIGN KEY ("issue_id") REFERENCES "public"."bulletin_issues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bulletin_rows" ADD CONSTRAINT "bulletin_rows_division_code_divisions_code_fk" FOREIGN KEY ("division_code") REFERENCES "public"."divisions"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bulletin_seals" ADD CONSTRAINT "bulletin_seals_issue_id_bulletin_issues_id_fk" FOREIGN KEY ("issue_id") REFERENCES "public"."bulletin_issues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -165,13 +172,16 @@ CREATE POLICY "bulletin_issues_member_select" ON "bulletin_issues" AS PERMISSIVE
 CREATE POLICY "bulletin_issues_member_insert" ON "bulletin_issues" AS PERMISSIVE FOR INSERT TO "yingbao_member" WITH CHECK ((select nullif(current_setting('yingbao.role', true), '')) in ('county_staff', 'supervisor') and signs_bulletins() and "bulletin_issues"."author_id" = (select nullif(current_setting('yingbao.account', true), ''))::uuid and "bulletin_issues"."campaign_id" in (select id from campaigns));--> statement-breakpoint
 CREATE POLICY "bulletin_issues_ranker" ON "bulletin_issues" AS PERMISSIVE FOR SELECT TO "yingbao_ranker" USING (true);--> statement-breakpoint
 CREATE POLICY "bulletin_issues_operator" ON "bulletin_issues" AS PERMISSIVE FOR ALL TO "yingbao_operator" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "bulletin_papers_member_select" ON "bulletin_papers" AS PERMISSIVE FOR SELECT TO "yingbao_member" USING ("bulletin_papers"."issue_id" in (select i.id from bulletin_issues i where (select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor', 'county_leader', 'auditor') or ((select nullif(current_setting('yingbao.role', true), '')) in ('town_clerk') and towns_see_table(i.campaign_id))));--> statement-breakpoint
+CREATE POLICY "bulletin_papers_member_insert" ON "bulletin_papers" AS PERMISSIVE FOR INSERT TO "yingbao_member" WITH CHECK ((select nullif(current_setting('yingbao.role', true), '')) in ('county_staff', 'supervisor') and signs_bulletins() and "bulletin_papers"."issue_id" in (select i.id from bulletin_issues i where i.author_id = (select nullif(current_setting('yingbao.account', true), ''))::uuid) and not exists (select from bulletin_seals s where s.issue_id = "bulletin_papers"."issue_id"));--> statement-breakpoint
+CREATE POLICY "bulletin_papers_operator" ON "bulletin_papers" AS PERMISSIVE FOR ALL TO "yingbao_operator" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "bulletin_revisions_member_select" ON "bulletin_revisions" AS PERMISSIVE FOR SELECT TO "yingbao_member" USING ("bulletin_revisions"."bulletin_id" in (select id from bulletins));--> statement-breakpoint
 CREATE POLICY "bulletin_revisions_member_insert" ON "bulletin_revisions" AS PERMISSIVE FOR INSERT TO "yingbao_member" WITH CHECK ((select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor') and "bulletin_revisions"."author_id" = (select nullif(current_setting('yingbao.account', true), ''))::uuid and "bulletin_revisions"."bulletin_id" in (select id from bulletins) and ("bulletin_revisions"."state" <> 'issued' or signs_bulletins()));--> statement-breakpoint
 CREATE POLICY "bulletin_revisions_operator" ON "bulletin_revisions" AS PERMISSIVE FOR ALL TO "yingbao_operator" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "bulletin_rows_member_select" ON "bulletin_rows" AS PERMISSIVE FOR SELECT TO "yingbao_member" USING ((select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor', 'county_leader', 'auditor', 'town_clerk') and "bulletin_rows"."division_code" <@ (select nullif(current_setting('yingbao.scope', true), '')::code_multirange));--> statement-breakpoint
 CREATE POLICY "bulletin_rows_member_insert" ON "bulletin_rows" AS PERMISSIVE FOR INSERT TO "yingbao_member" WITH CHECK ((select nullif(current_setting('yingbao.role', true), '')) in ('county_staff', 'supervisor') and signs_bulletins() and "bulletin_rows"."division_code" <@ (select nullif(current_setting('yingbao.scope', true), '')::code_multirange) and left("bulletin_rows"."division_code", 6) = (select nullif(current_setting('yingbao.county', true), '')) and "bulletin_rows"."issue_id" in (select i.id from bulletin_issues i where i.author_id = (select nullif(current_setting('yingbao.account', true), ''))::uuid) and not exists (select from bulletin_seals s where s.issue_id = "bulletin_rows"."issue_id"));--> statement-breakpoint
 CREATE POLICY "bulletin_rows_operator" ON "bulletin_rows" AS PERMISSIVE FOR ALL TO "yingbao_operator" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "bulletin_seals_member_select" ON "bulletin_seals" AS PERMISSIVE FOR SELECT TO "yingbao_member" USING ("bulletin_seals"."issue_id" in (select i.id from bulletin_issues i where (select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor', 'county_leader', 'auditor') or ((select nullif(current_setting('yingbao.role', true), '')) in ('town_clerk') and towns_see_table(i.campaign_id))));--> statement-breakpoint
+CREATE POLICY "bulletin_seals_member_select" ON "bulletin_seals" AS PERMISSIVE FOR SELECT TO "yingbao_member" USING ((select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor', 'county_leader', 'auditor') and "bulletin_seals"."issue_id" in (select id from bulletin_issues));--> statement-breakpoint
 CREATE POLICY "bulletin_seals_member_insert" ON "bulletin_seals" AS PERMISSIVE FOR INSERT TO "yingbao_member" WITH CHECK ((select nullif(current_setting('yingbao.role', true), '')) in ('county_staff', 'supervisor') and signs_bulletins() and "bulletin_seals"."issue_id" in (select i.id from bulletin_issues i where i.author_id = (select nullif(current_setting('yingbao.account', true), ''))::uuid));--> statement-breakpoint
 CREATE POLICY "bulletin_seals_operator" ON "bulletin_seals" AS PERMISSIVE FOR ALL TO "yingbao_operator" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "bulletins_member_select" ON "bulletins" AS PERMISSIVE FOR SELECT TO "yingbao_member" USING ((select nullif(current_setting('yingbao.role', true), '')) in ('county_admin', 'county_staff', 'supervisor') and "bulletins"."campaign_id" in (select id from campaigns));--> statement-breakpoint
@@ -190,7 +200,7 @@ CREATE POLICY "supervision_steps_operator" ON "supervision_steps" AS PERMISSIVE 
 DO $$
 DECLARE t text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['bulletins', 'bulletin_inputs', 'bulletin_revisions', 'bulletin_issues', 'bulletin_seals', 'bulletin_rows', 'supervision_cases', 'supervision_steps'] LOOP
+  FOREACH t IN ARRAY ARRAY['bulletins', 'bulletin_inputs', 'bulletin_revisions', 'bulletin_issues', 'bulletin_seals', 'bulletin_papers', 'bulletin_rows', 'supervision_cases', 'supervision_steps'] LOOP
     EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', t);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO yingbao_operator', t);
     EXECUTE format('GRANT SELECT, INSERT ON %s TO yingbao_member', t);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '@/domain/access/actor'
 import { plainDate } from '@/domain/time/plain-date'
 import { verifyBulletins } from '../queries/bulletin-chain'
-import { getBulletin, getIssueOf, getIssueRows, getIssues, getOpenBulletins, getSeal } from '../queries/bulletins'
+import { getBulletin, getIssueOf, getIssueRows, getIssues, getOpenBulletins, getPaper, getSeal } from '../queries/bulletins'
 import { buildCounty, plainSettings } from '../seed/build-county'
 import { withActor, withOperator } from '../session'
 import { givenActor, givenCounty } from '../testing/actors'
@@ -241,31 +241,32 @@ describe('R11 who reads what was issued', () => {
       listed: (await getIssues(tx, campaign)).length,
       found: (await getIssueOf(tx, bulletinId)) !== null,
       sealed: (await getSeal(tx, issueId)) !== null,
+      paper: (await getPaper(tx, issueId)) !== null,
       rows: (await getIssueRows(tx, issueId)).map((row) => row.divisionCode).sort(),
       drafts: (await getOpenBulletins(tx, campaign)).length,
     }))
-  const nothing = { listed: 0, found: false, sealed: false, rows: [], drafts: 0 }
+  const nothing = { listed: 0, found: false, sealed: false, paper: false, rows: [], drafts: 0 }
 
-  test('the county all of it, leader and auditor no drafts, a town its row and the seal, others nothing', async () => {
+  test('the county all of it, leader and auditor no drafts, a town its row and the paper but not what it was reckoned from, others nothing', async () => {
     const { issueId, bulletinId } = await givenIssued(database, desk(), { cutOff: first })
     await givenSent(database, people.staff, { cutOff: second })
-    const whole = { listed: 1, found: true, sealed: true, rows: [town(0), town(1), town(2)] }
+    const whole = { listed: 1, found: true, sealed: true, paper: true, rows: [town(0), town(1), town(2)] }
     for (const role of ['county_admin', 'county_staff', 'supervisor'] as const) expect(await seen({ ...people.staff, role }, issueId, bulletinId)).toEqual({ ...whole, drafts: 1 })
     for (const role of ['county_leader', 'auditor'] as const) expect(await seen({ ...people.staff, role }, issueId, bulletinId)).toEqual({ ...whole, drafts: 0 })
-    expect(await seen(people.clerk, issueId, bulletinId)).toEqual({ listed: 1, found: true, sealed: true, rows: [town(0)], drafts: 0 })
+    expect(await seen(people.clerk, issueId, bulletinId)).toEqual({ listed: 1, found: true, sealed: false, paper: true, rows: [town(0)], drafts: 0 })
     expect(await seen({ ...people.clerk, role: 'village_agent' }, issueId, bulletinId)).toEqual(nothing)
     expect(await seen({ ...people.staff, role: 'department' }, issueId, bulletinId)).toEqual(nothing)
     await givenSmallCounty(foreign, true)
     for (const [role, scope] of [['county_staff', foreign], ['town_clerk', `${foreign}100`], ['county_leader', foreign]] as const) expect(await seen(await givenActor(database, role, scope), issueId, bulletinId)).toEqual(nothing)
   })
 
-  test('where the campaign hides the table, a town has its own row and no seal', async () => {
+  test('where the campaign hides the table, a town has its own row and no paper', async () => {
     const id = await givenSmallCounty(foreign, false)
     const author = await givenActor(database, 'county_staff', foreign)
     const signer = await givenActor(database, 'supervisor', foreign, 'foreign-signer', true)
     const { issueId, bulletinId } = await givenIssued(database, { author, signer }, { cutOff: first })
     const clerk = await givenActor(database, 'town_clerk', `${foreign}100`)
-    expect(await seen(clerk, issueId, bulletinId, id)).toEqual({ listed: 1, found: true, sealed: false, rows: [`${foreign}100`], drafts: 0 })
+    expect(await seen(clerk, issueId, bulletinId, id)).toEqual({ listed: 1, found: true, sealed: false, paper: false, rows: [`${foreign}100`], drafts: 0 })
   })
 })
 

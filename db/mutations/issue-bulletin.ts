@@ -8,9 +8,9 @@ import { settingsInForce } from '@/domain/campaigns/settings-in-force'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
 import { getBulletin, getGround, getInputs, type BulletinNow, type Ground } from '../queries/bulletins'
-import { bulletinIssues, bulletinRows, bulletinSeals } from '../schema'
+import { bulletinIssues, bulletinPapers, bulletinRows, bulletinSeals } from '../schema'
 import { canonicalText, sha256 } from '../sealing/canonical'
-import { currentRuleVersion, ruleVersions, type SealedBulletin } from '../sealing/seal'
+import { currentRuleVersion, paperOf, ruleVersions, type SealedBulletin } from '../sealing/seal'
 import type { AuditEntry } from './audit'
 import { appendRevision, lockBulletins, overtakenBy, type BulletinCampaign } from './bulletins'
 import { lockCounts } from './daily-counts'
@@ -83,8 +83,9 @@ async function keepSeal(tx: Transaction, author: Author, bulletinId: string, sea
     })
     .returning({ id: bulletinIssues.id })
   const issueId = issue!.id
-  // The seal comes last: once it is there, the database takes no row any more.
+  // The seal comes last: once it is there, the database takes no row and no paper any more.
   if (seal.results.rows.length > 0) await tx.insert(bulletinRows).values(seal.results.rows.map((row) => ({ issueId, divisionCode: row.divisionCode, row })))
+  await tx.insert(bulletinPapers).values({ issueId, paper: paperOf(seal) })
   await tx.insert(bulletinSeals).values({ issueId, bytes })
   return { issueId, hash }
 }

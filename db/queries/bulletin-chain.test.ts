@@ -141,6 +141,12 @@ describe('tampering by a superuser is found', () => {
     expect(found(await verify())[1]).toEqual([2, [{ kind: 'fields', fields }], true])
   })
 
+  test('the paper that pages and files are made of, other than the seal', async () => {
+    await run(`update bulletin_papers set paper = jsonb_set(paper, '{content,title}', '"别的"') where issue_id = ${ofNumber(2)}`)
+    await run(`delete from bulletin_papers where issue_id = ${ofNumber(3)}`)
+    expect(found(await verify())).toEqual([sound(1), [2, [{ kind: 'paper' }], true], [3, [{ kind: 'paper' }], true], sound(4)])
+  })
+
   test.each([
     ['a town\'s row', `update bulletin_rows set row = jsonb_set(row, '{persons}', '1') where division_code = '${county}100'`],
     ['a town\'s row that is gone', `delete from bulletin_rows where division_code = '${county}100'`],
@@ -150,7 +156,7 @@ describe('tampering by a superuser is found', () => {
     expect(found(await verify())).toEqual([sound(1), [2, [{ kind: 'rows' }], true], sound(3), sound(4)])
   })
 
-  const remove = (number: number) => ['bulletin_rows', 'bulletin_seals'].map((table) => `delete from ${table} where issue_id = ${ofNumber(number)}`).join('; ') + `; delete from bulletin_issues where issue_number = ${number}`
+  const remove = (number: number) => ['bulletin_rows', 'bulletin_papers', 'bulletin_seals'].map((table) => `delete from ${table} where issue_id = ${ofNumber(number)}`).join('; ') + `; delete from bulletin_issues where issue_number = ${number}`
 
   test('an issue that is gone', async () => {
     await run(remove(2))

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
+import type { BulletinPaper } from '@/domain/bulletins/bulletin-paper'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
 import type { SealFinding, SealReport } from '@/domain/bulletins/verification'
 import type { Transaction } from '../client'
 import { canonicalText, sha256 } from '../sealing/canonical'
-import { readSealBytes, ruleVersions, type SealedBulletin } from '../sealing/seal'
+import { paperOf, readSealBytes, ruleVersions, type SealedBulletin } from '../sealing/seal'
 
 interface ChainRow extends Record<string, unknown> {
   id: string
@@ -21,6 +22,7 @@ interface ChainRow extends Record<string, unknown> {
   author_name: string
   sender_id: string | null
   bytes: Buffer | null
+  paper: BulletinPaper | null
   /** Under the town's code that decides who may read it. */
   rows: { code: string; row: ResultRow }[]
 }
@@ -98,6 +100,7 @@ function sealFindings(row: ChainRow, bytes: Buffer, seal: SealedBulletin, before
   if (seal.previousHash !== (before?.hash ?? null)) findings.push({ kind: 'unlinked' })
   const fields = differingFields(row, seal)
   if (fields.length > 0) findings.push({ kind: 'fields', fields })
+  if (!row.paper || canonicalText(row.paper) !== canonicalText(paperOf(seal))) findings.push({ kind: 'paper' })
   if (inCodeOrder(row.rows) !== inCodeOrder(seal.results.rows.map((one) => ({ code: one.divisionCode, row: one })))) findings.push({ kind: 'rows' })
   return findings
 }
@@ -149,9 +152,9 @@ async function goneReports(tx: Transaction, campaignId: string, rows: readonly C
  */
 export async function verifyBulletins(tx: Transaction, campaignId: string, number: number | null = null): Promise<SealReport[]> {
   const rows = await tx.execute<ChainRow>(sql`
-    select i.id, i.issue_number, i.edition, i.sequence, i.hash, i.cut_off_day::text, i.cut_off_hour, i.issued_on::text, i.title, i.series, i.ranks_printed, i.author_id, i.author_name, i.sender_id, s.bytes,
+    select i.id, i.issue_number, i.edition, i.sequence, i.hash, i.cut_off_day::text, i.cut_off_hour, i.issued_on::text, i.title, i.series, i.ranks_printed, i.author_id, i.author_name, i.sender_id, s.bytes, p.paper,
       coalesce((select jsonb_agg(jsonb_build_object('code', r.division_code, 'row', r.row)) from bulletin_rows r where r.issue_id = i.id), '[]') as rows
-    from bulletin_issues i left join bulletin_seals s on s.issue_id = i.id
+    from bulletin_issues i left join bulletin_seals s on s.issue_id = i.id left join bulletin_papers p on p.issue_id = i.id
     where i.campaign_id = ${campaignId} order by i.sequence`)
   const links = rows.map((row): Link => ({ row, seal: row.bytes && readSealBytes(row.bytes) }))
   const numbers = links.flatMap(({ seal }) => (seal && seal !== 'noSeal' ? [seal.auditHead.number] : []))

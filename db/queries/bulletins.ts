@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { BulletinInputs } from '@/domain/bulletins/bulletin-inputs'
+import type { BulletinPaper } from '@/domain/bulletins/bulletin-paper'
 import type { BulletinState } from '@/domain/bulletins/bulletin-state'
 import type { BulletinText } from '@/domain/bulletins/bulletin-text'
 import type { CutOff } from '@/domain/bulletins/cut-off'
@@ -127,7 +128,13 @@ async function readSeal(tx: Transaction, which: SQL): Promise<Sealed | null> {
   return row ? { issue: toIssue(row), seal: JSON.parse(row.bytes.toString('utf8')) as SealedBulletin } : null
 }
 
-/** The seal of an issue; null when there is none, or the reader may not see the whole table (R11). */
+/** What an issue says; null when there is none, or the reader may not see the whole table (R11). */
+export async function getPaper(tx: Transaction, issueId: string): Promise<BulletinPaper | null> {
+  const [row] = await tx.execute<{ paper: BulletinPaper }>(sql`select paper from bulletin_papers where issue_id = ${issueId}`)
+  return row?.paper ?? null
+}
+
+/** The seal of an issue; null when there is none, or it is not the reader's: towns never read what a bulletin was reckoned from. */
 export async function getSeal(tx: Transaction, issueId: string): Promise<Sealed | null> {
   return readSeal(tx, sql`i.id = ${issueId}`)
 }

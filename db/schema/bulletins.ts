@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, customType, foreignKey, index, integer, jsonb, pgPolicy, pgTable, primaryKey, smallint, text, unique, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core'
 import { bulletinStates } from '@/domain/bulletins/bulletin-state'
 import { seriesCodes } from '@/domain/campaigns/choices'
+import type { BulletinPaper } from '@/domain/bulletins/bulletin-paper'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
 import type { BulletinText } from '@/domain/bulletins/bulletin-text'
 import { campaigns } from './campaigns'
@@ -156,11 +157,11 @@ export const bulletinSeals = pgTable(
     bytes: bytes().notNull(),
   },
   (table) => [
-    // A town reads the whole table only where the campaign lets towns see it (R11), as the switch stands today.
+    // R11: in the inputs stand the villages of every town. What a town may see is its row, or the paper.
     pgPolicy('bulletin_seals_member_select', {
       to: member,
       for: 'select',
-      using: sql`${table.issueId} in (select i.id from bulletin_issues i where ${hasRole('county_admin', 'county_staff', 'supervisor', 'county_leader', 'auditor')} or (${hasRole('town_clerk')} and towns_see_table(i.campaign_id)))`,
+      using: sql`${hasRole('county_admin', 'county_staff', 'supervisor', 'county_leader', 'auditor')} and ${table.issueId} in (select id from bulletin_issues)`,
     }),
     pgPolicy('bulletin_seals_member_insert', {
       to: member,
@@ -168,6 +169,30 @@ export const bulletinSeals = pgTable(
       withCheck: sql`${hasRole('county_staff', 'supervisor')} and signs_bulletins() and ${ofOwnIssue(table.issueId)}`,
     }),
     operatorPolicy('bulletin_seals'),
+  ],
+)
+
+/** What an issued bulletin says, as sealed, without what it was reckoned from: for whoever may read the whole of it. Only grows. */
+export const bulletinPapers = pgTable(
+  'bulletin_papers',
+  {
+    issueId: uuid().primaryKey().references(() => bulletinIssues.id),
+    paper: jsonb().$type<BulletinPaper>().notNull(),
+  },
+  (table) => [
+    // A town reads the whole table only where the campaign lets towns see it (R11), as the switch stands today.
+    pgPolicy('bulletin_papers_member_select', {
+      to: member,
+      for: 'select',
+      using: sql`${table.issueId} in (select i.id from bulletin_issues i where ${hasRole('county_admin', 'county_staff', 'supervisor', 'county_leader', 'auditor')} or (${hasRole('town_clerk')} and towns_see_table(i.campaign_id)))`,
+    }),
+    // Paper and rows come before the seal: once that is there, none is added any more.
+    pgPolicy('bulletin_papers_member_insert', {
+      to: member,
+      for: 'insert',
+      withCheck: sql`${hasRole('county_staff', 'supervisor')} and signs_bulletins() and ${ofOwnIssue(table.issueId)} and not exists (select from bulletin_seals s where s.issue_id = ${table.issueId})`,
+    }),
+    operatorPolicy('bulletin_papers'),
   ],
 )
 
@@ -186,7 +211,6 @@ export const bulletinRows = pgTable(
       for: 'select',
       using: sql`${hasRole('county_admin', 'county_staff', 'supervisor', 'county_leader', 'auditor', 'town_clerk')} and ${inScope(table.divisionCode)}`,
     }),
-    // The rows come before the seal: once that is there, none is added any more.
     pgPolicy('bulletin_rows_member_insert', {
       to: member,
       for: 'insert',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
 import type { BulletinInputs } from '@/domain/bulletins/bulletin-inputs'
+import type { BulletinPaper } from '@/domain/bulletins/bulletin-paper'
 import type { BulletinResults } from '@/domain/bulletins/bulletin-results'
 import type { BulletinText } from '@/domain/bulletins/bulletin-text'
 import { deriveResults } from '@/domain/bulletins/derive-results'
@@ -35,6 +36,11 @@ export interface SealedBulletin {
   text: BulletinText
   /** Every word as it was printed, composed ones too; its own short hash alone is not in it. */
   content: BulletinContent
+}
+
+/** The paper that goes with a seal: taken from it, and held against it by verify. */
+export function paperOf({ content, results, inputs, issuedAt, sender }: SealedBulletin): BulletinPaper {
+  return { content, rows: results.rows, takenAt: inputs.takenAt, issuedAt, senderName: sender.name }
 }
 
 /** What is looked into of bytes that somebody may have exchanged; the rest is the rules' to read. */

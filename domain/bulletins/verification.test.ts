@@ -12,6 +12,7 @@ it.each<[SealFinding, string]>([
   [{ kind: 'notCanonical' }, '封存的字节不是规范写法：内容被改写过。'],
   [{ kind: 'unlinked' }, '所记的上一份校验值与上一份不符：两份中有一份被替换过。'],
   [{ kind: 'fields', fields: ['标题', '签发人'] }, '登记的标题、签发人与封存的内容不符。'],
+  [{ kind: 'paper' }, '页面和文件所用的全文与封存的不符。'],
   [{ kind: 'rows' }, '各镇各自的一行与封存的表不符。'],
   [{ kind: 'auditHead', number: 31 }, '封存时操作日志到第31号，现在库中的第31号与当时不同：日志被改过。'],
 ])('what was found', (finding, expected) => {

@@ -10,6 +10,7 @@ export type SealFinding =
   | { kind: 'unlinked' }
   | { kind: 'fields'; fields: string[] }
   | { kind: 'rows' }
+  | { kind: 'paper' }
   | { kind: 'auditHead'; number: number }
   /** The audit log's own entry of the issuing names another hash, or there is none. */
   | { kind: 'auditEntry'; isThere: boolean }
@@ -34,6 +35,8 @@ export function sealFindingSentence(finding: SealFinding): string {
       return `登记的${finding.fields.join('、')}与封存的内容不符。`
     case 'rows':
       return '各镇各自的一行与封存的表不符。'
+    case 'paper':
+      return '页面和文件所用的全文与封存的不符。'
     case 'auditEntry':
       return finding.isThere ? '操作日志记下的签发校验值与这一份不同：内容和登记被一起换过。' : '操作日志里没有签发这一份的记录。'
     case 'auditChanged':
