@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lockedDaySentence, lockedSentence, type LockedCount } from '@/domain/bulletins/issued-cut-off'
+import { lockedDaySentence, lockedSentence, withdrawnAlongSentence, type LockedCount } from '@/domain/bulletins/issued-cut-off'
 import { plainDate } from '@/domain/time/plain-date'
 
 const issued = { issueNumber: 4, cutOff: { day: plainDate('2021-11-16'), hour: 17 } }
@@ -20,6 +20,17 @@ describe('R13 what an issued bulletin asks of a count', () => {
     ['an earlier day, whatever its hour', { asOf: plainDate('2021-11-09'), stored: { hour: null }, hour: null }, '城关镇：11月9日的数已用于第4期通报（截至11月16日17时），更改须写明原因，并会列入下一期通报。'],
   ])('%s', (_name, given, expected) => {
     expect(lockedSentence({ name: '城关镇', asOf: plainDate('2021-11-16'), hour: null, stored: null, ...given }, issued)).toBe(expected)
+  })
+
+  it.each<[string, Partial<LockedCount>, boolean]>([
+    ['of the evening', { stored: { hour: 20 } }, true],
+    ['without an hour, which means 24:00', { stored: { hour: null } }, true],
+    ['within it, which is asked about anyway', { stored: { hour: 17 } }, false],
+    ['of another day', { asOf: plainDate('2021-11-15'), stored: { hour: 20 } }, false],
+    ['of nothing', { stored: null }, false],
+  ])('withdrawing a value %s takes the earlier ones of the day along', (_name, given, told) => {
+    const sentence = withdrawnAlongSentence({ name: '城关镇', asOf: plainDate('2021-11-16'), stored: null, ...given }, issued)
+    expect(sentence).toBe(told ? '城关镇：作废会连同11月16日较早报的数一起作废；其中有第4期通报（截至11月16日17时）用过的，会列入下一期通报。' : null)
   })
 
   it('asks nothing before the first issue', () => {

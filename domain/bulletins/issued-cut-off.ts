@@ -35,6 +35,16 @@ export function lockedSentence({ name, asOf, hour, stored }: LockedCount, issued
   return `${name}：${monthDay(asOf)}在第${issueNumber}期通报的截止时点（${until}）之内，补报须写明原因，并会列入下一期通报。`
 }
 
+/**
+ * What an issued bulletin asks of withdrawing a value of a later hour of its cut-off's own day: that takes the day's earlier
+ * numbers along, and one of them may be the one it used. null otherwise.
+ * // R13
+ */
+export function withdrawnAlongSentence({ name, asOf, stored }: Pick<LockedCount, 'name' | 'asOf' | 'stored'>, issued: IssuedCutOff | null): string | null {
+  if (issued === null || stored === null || asOf !== issued.cutOff.day || isWithin({ asOf, hour: stored.hour }, issued.cutOff)) return null
+  return `${name}：作废会连同${monthDay(asOf)}较早报的数一起作废；其中有第${issued.issueNumber}期通报（截至${cutOffText(issued.cutOff)}）用过的，会列入下一期通报。`
+}
+
 /** The quiet line over a sheet whose day an issued bulletin reaches; null when it does not. */
 export function lockedDaySentence(asOf: PlainDate, issued: IssuedCutOff | null): string | null {
   if (issued === null || asOf > issued.cutOff.day) return null

@@ -1,3 +1,4 @@
+import { withdrawnAlongSentence } from '@/domain/bulletins/issued-cut-off'
 import type { ReportingLevel } from '@/domain/campaigns/choices'
 import { codeLength } from '@/domain/divisions/division'
 import { identityInReason } from '@/domain/imports/identity-numbers'
@@ -35,7 +36,9 @@ function checkWithdrawal(row: EntryRow, hour: number | null, rules: SheetRules):
   }
   const value = formatThousands(row.stored.persons)
   const sentence = `${row.name}：留空表示作废${day}已报的 ${value} 人，排名改用以前的数。请填写原因；不作废的，请恢复原数。`
-  return { outcome: 'needsReason', problems: [...checkIssued(row.name, rules.asOf, row), { code: 'withdrawal', sentence }] }
+  const along = withdrawnAlongSentence({ name: row.name, asOf: rules.asOf, stored: row.stored }, row.issued)
+  const issued = along === null ? checkIssued(row.name, rules.asOf, row) : [{ code: 'inBulletin' as const, sentence: along }]
+  return { outcome: 'needsReason', problems: [...issued, { code: 'withdrawal', sentence }] }
 }
 
 /** R7: a day that is over was perhaps already read out; changing it says why. */
