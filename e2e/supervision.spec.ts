@@ -53,14 +53,14 @@ test('a reminder: the supervisor sends it, the town answers on the phone, it is 
   await cases(town, '提醒督办').filter({ hasText: '待您办理' }).getByRole('link').first().click()
   await town.waitForURL(`**${path}`)
   expect(await overflow(town)).toBe(0)
-  await take(town, '提交答复', '答复', '已逐村排查')
+  await take(town, '报送答复', '答复', '已逐村排查')
   await expect(course(town)).toContainText('已逐村排查')
 
   await page.reload()
   await take(page, '退回补充', '退回原因', '请写明每村的时间', { label: '新的答复期限（可不填）', on: '2021-11-28' })
   await expect(page.getByText('待城关镇补充答复，11月28日前')).toBeVisible()
   await town.reload()
-  await take(town, '提交答复', '答复', '每村时间已列出', { label: '预计完成日期（可不填）', on: '2021-11-27' })
+  await take(town, '报送答复', '答复', '每村时间已列出', { label: '预计完成日期（可不填）', on: '2021-11-27' })
   await expect(course(town).getByRole('listitem')).toHaveCount(4)
   await town.context().close()
 
