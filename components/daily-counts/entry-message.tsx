@@ -1,3 +1,4 @@
+import { reasonHint } from '@/components/ui/reason-hint'
 import { formatThousands } from '@/domain/numbers/format'
 import type { EntryRow } from '@/domain/progress/entry-sheet'
 import type { CellView } from '@/domain/progress/entry-sheet-view'
@@ -25,6 +26,8 @@ function Conflict({ row, cell, acts }: { row: EntryRow; cell: CellView; acts: Ce
 /** Below a cell: what is wrong or asked, the reason's field, or the choice when somebody else was quicker. */
 export function EntryMessage({ row, cell, acts, otherReasons }: { row: EntryRow; cell: CellView; acts: CellActs; otherReasons: number }) {
   const reason = cell.reason.trim()
+  // An issued bulletin reaches the cell: the next one lists the change with its reason (R13).
+  const hintId = row.issued === null ? undefined : `${messageId(row)}-hint`
   return (
     <tr className={tableClasses.messageRow}>
       <td colSpan={8}>
@@ -43,6 +46,7 @@ export function EntryMessage({ row, cell, acts, otherReasons }: { row: EntryRow;
                   data-stop="reason"
                   className={classes.reasonInput}
                   aria-label={`${row.name}的原因`}
+                  aria-describedby={hintId}
                   maxLength={200}
                   autoComplete="off"
                   value={cell.reason}
@@ -53,6 +57,11 @@ export function EntryMessage({ row, cell, acts, otherReasons }: { row: EntryRow;
                 <button type="button" className={deskClasses.small} onClick={() => acts.giveReasonToAll(reason)}>
                   其余{otherReasons}项填同一原因
                 </button>
+              )}
+              {hintId && (
+                <span id={hintId} className={classes.hint}>
+                  {reasonHint}
+                </span>
               )}
             </p>
           )}
