@@ -21,6 +21,26 @@ interface StepFormProps {
   today: PlainDate
 }
 
+interface StepChoiceProps {
+  steps: readonly CaseStep[]
+  chosen: CaseStep | null
+  disabled: boolean
+  choose: (step: CaseStep) => void
+}
+
+function StepChoice({ steps, chosen, disabled, choose }: StepChoiceProps) {
+  return (
+    <fieldset className={classes.choice} disabled={disabled}>
+      <legend>怎么办理</legend>
+      {steps.map((step) => (
+        <label key={step}>
+          <input type="radio" name="step" checked={chosen === step} onChange={() => choose(step)} /> {stepRules[step].action}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
 /** The reader's next step in a case: which, what is said, and the day that goes with it. */
 export function StepForm({ caseId, seenNumber, steps, today }: StepFormProps) {
   const ready = useReady()
@@ -37,6 +57,7 @@ export function StepForm({ caseId, seenNumber, steps, today }: StepFormProps) {
     return `${rule?.action ?? ''}，已记入。`
   })
   useLeaveWarning(content.trim() !== '')
+  const resting = !ready || take.isPending
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -45,18 +66,9 @@ export function StepForm({ caseId, seenNumber, steps, today }: StepFormProps) {
 
   return (
     <form className={classes.form} onSubmit={submit} aria-label="办理">
-      {steps.length > 1 && (
-        <fieldset className={classes.choice}>
-          <legend>怎么办理</legend>
-          {steps.map((one) => (
-            <label key={one}>
-              <input type="radio" name={`step-${caseId}`} checked={step === one} disabled={!ready || take.isPending} onChange={() => setAsked(one)} /> {stepRules[one].action}
-            </label>
-          ))}
-        </fieldset>
-      )}
-      {step && rule && (
-        <fieldset className={classes.plain} disabled={!ready || take.isPending}>
+      {steps.length > 1 && <StepChoice steps={steps} chosen={step} disabled={resting} choose={setAsked} />}
+      {rule && (
+        <fieldset className={classes.plain} disabled={resting}>
           <Textarea label={rule.content} description="写工作上的情况，不写未参保人员的姓名和身份证号。" required withAsterisk={false} autosize minRows={3} maxLength={longestContent} value={content} onChange={(event) => setContent(event.currentTarget.value)} />
           {rule.day && <TextInput label={rule.day.label} type="date" mt="sm" required={rule.day.isNeeded} withAsterisk={false} min={today} value={onDay} onChange={(event) => setOnDay(event.currentTarget.value)} />}
           <WriteRefusal of={take} />
