@@ -86,7 +86,7 @@ test('a talk: proposed by rule with its two bulletins, decided by the leader, no
   await signIn(page, usernameOf.county_leader, '/supervision')
   await cases(page, '约谈').filter({ hasText: '待您办理' }).getByRole('link').first().click()
   await expect(page.getByRole('heading', { level: 2, name: '待您办理' })).toBeVisible()
-  await expect(page.getByText(/连续2期排名末位，按规则提出约谈建议，是否约谈由县领导决定。/)).toBeVisible()
+  await expect(page.getByText(/连续2期排名末位，按规则提出约谈建议，是否约谈由县领导决定。/).first()).toBeVisible()
   await expect(page.getByRole('list', { name: '依据的通报' }).getByRole('link')).toHaveCount(2)
   await expect(page.getByRole('list', { name: '依据的通报' })).toContainText('（末位）')
   const path = pathOf(page)
