@@ -129,6 +129,18 @@ test('two people at one draft: the second is told who was first, and a discarded
   await other.getByRole('button', { name: '保存文稿' }).click()
   await expect(other.getByRole('alert').filter({ hasText: '这份通报刚由县医保局经办在' })).toBeVisible()
   await expect(edit(other, '工作要求')).toHaveValue('后改的。')
+  // Seen without leaving the page, or after loading it anew: the colleague's text stands, the own one beside it.
+  await other.getByRole('button', { name: '看最新的一稿（您写的放在旁边）' }).click()
+  await expect(edit(other, '工作要求')).toHaveValue('先改的。')
+  await expect(status(other).filter({ hasText: '已换成最新的一稿。' })).toBeFocused()
+  await other.reload()
+  await expect(edit(other, '工作要求')).toHaveValue('先改的。')
+  await other.getByText('别人已保存新的一稿，您没有保存的改动在这里').click()
+  await expect(other.getByRole('region', { name: '您写的工作要求' })).toContainText('后改的。')
+  await other.getByRole('button', { name: '不再保留这些改动' }).click()
+  await other.reload()
+  await expect(edit(other, '工作要求')).toBeEnabled()
+  await expect(other.getByText('别人已保存新的一稿')).toHaveCount(0)
   await other.context().close()
   await page.getByRole('button', { name: '作废' }).click()
   await page.getByRole('dialog').getByLabel('原因').fill('试编')
@@ -140,7 +152,7 @@ test('two people at one draft: the second is told who was first, and a discarded
   expect((await page.request.get(`/api${path}/docx`)).status()).toBe(404)
 })
 
-test('leaving with what is not saved is asked about', async ({ page }) => {
+test('what is not saved comes back after going back, and closing or loading anew asks', async ({ page }) => {
   await signIn(page, usernameOf.county_staff, '/bulletins')
   await draftLater(page)
   await edit(page, '工作要求').pressSequentially('还没有保存。')
@@ -151,6 +163,20 @@ test('leaving with what is not saved is asked about', async ({ page }) => {
   expect(dialog.type()).toBe('beforeunload')
   await dialog.accept()
   await reloading
+  const isBack = async () => {
+    await expect(status(page).filter({ hasText: '已恢复没有保存的改动' })).toBeVisible()
+    await expect(edit(page, '工作要求')).toHaveValue(/还没有保存。/)
+  }
+  await isBack()
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: '通报' })).toBeVisible()
+  await page.goForward()
+  await isBack()
+  await page.getByRole('button', { name: '保存文稿' }).click()
+  await expect(status(page).filter({ hasText: '已保存文稿。' })).toBeVisible()
+  await page.reload()
+  await expect(edit(page, '工作要求')).toHaveValue(/还没有保存。/)
+  await expect(page.getByText('已恢复没有保存的改动')).toHaveCount(0)
 })
 
 test('an address that is no bulletin\'s is not found, in no form', async ({ page }) => {

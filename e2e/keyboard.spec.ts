@@ -104,3 +104,18 @@ test('a quota file is chosen and answered', async ({ page }) => {
   await chooser.setFiles({ name: '任务.csv', mimeType: 'text/csv', buffer: Buffer.from('镇,任务数\n老县,18800.5\n') })
   await expect(page.getByRole('alert').filter({ hasText: '什么都没有导入' })).toBeVisible()
 })
+
+test('the settings of a campaign: a refused save leads to the first field in error', async ({ page }) => {
+  await signInByKeys(page, 'guanli', '/admin/campaigns')
+  await page.getByRole('link', { name: '2022年度' }).click()
+  await page.getByRole('link', { name: '修改设置' }).click()
+  await page.getByLabel('通知标题').fill('通知')
+  await page.getByLabel('文号', { exact: true }).fill('平政办发〔2021〕9号')
+  await page.getByLabel('修改的原因').fill('试填')
+  await page.getByLabel('个人缴费标准（元/人）').fill('三百')
+  await page.getByLabel('资料保存（年）').fill('若干')
+  await page.getByRole('button', { name: '保存修改' }).press('Enter')
+  await expect(page.getByRole('alert').filter({ hasText: '有 2 处要改' })).toBeVisible()
+  await expect(page.getByLabel('个人缴费标准（元/人）')).toBeFocused()
+  await expect(page.getByLabel('个人缴费标准（元/人）')).toBeInViewport()
+})

@@ -12,6 +12,7 @@ test.describe.configure({ timeout: 120_000 })
 
 const cases = (page: Page, list: '提醒督办' | '约谈' | '督导记录') => page.getByRole('list', { name: list, exact: true }).getByRole('listitem')
 const course = (page: Page) => page.getByRole('list', { name: '办理过程' })
+const said = (page: Page, sentence: string) => page.getByRole('status').filter({ hasText: sentence })
 const pathOf = (page: Page) => new URL(page.url()).pathname
 
 /** A person at a desk of his own, beside the one of the test. */
@@ -34,6 +35,7 @@ async function take(page: Page, action: string, field: string, text: string, day
 test('a reminder: the supervisor sends it, the town answers on the phone, it is sent back, answered and closed', async ({ page }) => {
   await signIn(page, usernameOf.supervisor, '/supervision')
   const form = page.getByRole('form', { name: '发出提醒' })
+  await form.getByRole('textbox', { name: '给正阳镇的提醒内容' }).fill('另写的。')
   for (const town of await form.getByRole('checkbox').all()) await town.uncheck()
   await form.getByRole('checkbox', { name: '城关镇' }).check()
   await expect(form.getByRole('textbox', { name: '给城关镇的提醒内容' })).toHaveValue(/城关镇.*比序时进度慢/)
@@ -43,6 +45,11 @@ test('a reminder: the supervisor sends it, the town answers on the phone, it is 
   await expect(sent).toContainText('？在办')
   // On one issue a town gets one.
   await expect(form.getByRole('checkbox', { name: '城关镇' })).toHaveCount(0)
+  await expect(said(page, '已发出 1 份提醒。')).toBeFocused()
+  // What was written for another town is still there, and leaving asks.
+  await form.getByRole('checkbox', { name: '正阳镇' }).check()
+  await expect(form.getByRole('textbox', { name: '给正阳镇的提醒内容' })).toHaveValue('另写的。')
+  page.once('dialog', (dialog) => void dialog.accept())
   await sent.getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1, name: /^城关镇.*（第\d+期）$/ })).toBeVisible()
   await expect(page.getByRole('list', { name: '依据的通报' }).getByRole('link')).toHaveAttribute('href', /^\/bulletins\//)
@@ -53,20 +60,22 @@ test('a reminder: the supervisor sends it, the town answers on the phone, it is 
   await cases(town, '提醒督办').filter({ hasText: '待您办理' }).getByRole('link').first().click()
   await town.waitForURL(`**${path}`)
   expect(await overflow(town)).toBe(0)
-  await take(town, '提交答复', '答复', '已逐村排查')
+  await take(town, '报送答复', '答复', '已逐村排查')
   await expect(course(town)).toContainText('已逐村排查')
+  await expect(said(town, '报送答复，已记入。')).toBeVisible()
 
   await page.reload()
   await take(page, '退回补充', '退回原因', '请写明每村的时间', { label: '新的答复期限（可不填）', on: '2021-11-28' })
   await expect(page.getByText('待城关镇补充答复，11月28日前')).toBeVisible()
   await town.reload()
-  await take(town, '提交答复', '答复', '每村时间已列出', { label: '预计完成日期（可不填）', on: '2021-11-27' })
+  await take(town, '报送答复', '答复', '每村时间已列出', { label: '预计完成日期（可不填）', on: '2021-11-27' })
   await expect(course(town).getByRole('listitem')).toHaveCount(4)
   await town.context().close()
 
   await page.reload()
   await take(page, '办结', '办结说明', '已核实')
   await expect(page.getByRole('form', { name: '办理' })).toHaveCount(0)
+  await expect(said(page, '办结，已记入。')).toBeFocused()
   await expect(course(page).getByRole('listitem').last()).toContainText('已办结')
   await page.getByRole('link', { name: '打印' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '提醒督办单' })).toBeVisible()
@@ -77,7 +86,7 @@ test('a talk: proposed by rule with its two bulletins, decided by the leader, no
   await signIn(page, usernameOf.county_leader, '/supervision')
   await cases(page, '约谈').filter({ hasText: '待您办理' }).getByRole('link').first().click()
   await expect(page.getByRole('heading', { level: 2, name: '待您办理' })).toBeVisible()
-  await expect(page.getByText(/连续2期排名末位，按规则提出约谈建议，是否约谈由县领导决定。/)).toBeVisible()
+  await expect(page.getByText(/连续2期排名末位，按规则提出约谈建议，是否约谈由县领导决定。/).first()).toBeVisible()
   await expect(page.getByRole('list', { name: '依据的通报' }).getByRole('link')).toHaveCount(2)
   await expect(page.getByRole('list', { name: '依据的通报' })).toContainText('（末位）')
   const path = pathOf(page)
@@ -120,7 +129,7 @@ test('a visit: recorded, followed up, closed; of two at once the second is told 
   await form.getByLabel('约定整改日期（可不填）').fill('2021-11-24')
   await form.getByLabel('发现的问题').fill('<b>两个社区</b>未按日上报\n=1+1')
   await form.getByRole('button', { name: '保存督导记录' }).click()
-  await expect(form.getByText('督导记录已存，在下面的列表里。')).toBeVisible()
+  await expect(said(page, '督导记录已存，在下面的列表里。')).toBeFocused()
   await cases(page, '督导记录').filter({ hasText: '<b>两个社区</b>' }).getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1, name: '11月22日督导城关镇' })).toBeVisible()
 
@@ -130,7 +139,9 @@ test('a visit: recorded, followed up, closed; of two at once the second is told 
   await expect(course(page)).toContainText('一个社区已改')
   await take(second, '办结', '办结说明', '已改')
   await expect(second.getByRole('form', { name: '办理' }).getByRole('alert')).toContainText(/已于.*办过一步（已跟进），您这次的没有存/)
-  await second.reload()
+  await second.getByRole('button', { name: '看最新的情况（您写的还在）' }).click()
+  await expect(course(second)).toContainText('一个社区已改')
+  await expect(second.getByRole('textbox', { name: '办结说明' })).toHaveValue('已改')
   await take(second, '办结', '办结说明', '均已改')
   await expect(course(second).getByRole('listitem')).toHaveCount(3)
   await second.context().close()

@@ -60,7 +60,7 @@ export function BriefPage({ brief, search }: { brief: Brief; search: string }) {
           ) : (
             <ol className={classes.list}>
               {actions.map(({ title, reason, href }) => (
-                <li key={title}>
+                <li key={`${href} ${title}`}>
                   <span className={classes.main}>
                     <Link href={`${href}${search}`} prefetch={false}>
                       {title}

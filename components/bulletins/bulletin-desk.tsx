@@ -1,20 +1,23 @@
 'use client'
 
-import { Alert } from '@mantine/core'
-import { useLeaveWarning } from '@/components/hooks/use-leave-warning'
+import { Alert, Button } from '@mantine/core'
 import { useReady } from '@/components/hooks/use-ready'
+import { useUnloadWarning } from '@/components/hooks/use-unload-warning'
 import type { BulletinState } from '@/domain/bulletins/bulletin-state'
 import type { BulletinText } from '@/domain/bulletins/bulletin-text'
 import { DraftButtons, SentButtons } from './act-buttons'
 import { AskDialog, type ToIssue } from './ask-dialog'
 import classes from './bulletins.module.css'
 import { DraftFields } from './draft-fields'
-import { useBulletinActs } from './use-bulletin-acts'
-import { useDraftText } from './use-draft-text'
+import { OwnParts } from './own-parts'
+import { useBulletinActs, type BulletinActs } from './use-bulletin-acts'
+import { useDraftText, type DraftText } from './use-draft-text'
 import { useKeptFocus } from './use-kept-focus'
 
 export interface BulletinDeskProps {
   id: string
+  /** Whose typing is kept. */
+  accountId: string
   revision: number
   state: Extract<BulletinState, 'draft' | 'sent'>
   text: BulletinText
@@ -28,15 +31,36 @@ export interface BulletinDeskProps {
   cannotIssue: string | null
 }
 
+function Refused({ acts, writes }: { acts: BulletinActs; writes: boolean }) {
+  const { error, asked, busy, colleagueFirst, showLatest } = acts
+  if (!error || asked !== null) return null
+  return (
+    <Alert color="red" role="alert" mt="sm" maw={820}>
+      {error.message}
+      {colleagueFirst && (
+        <Button variant="default" size="xs" mt={8} display="block" loading={busy} onClick={showLatest}>
+          看最新的一稿{writes && '（您写的放在旁边）'}
+        </Button>
+      )}
+    </Alert>
+  )
+}
+
+/** Whether everything is stored; of what was put back, that it was. */
+function unsavedText({ recovered }: DraftText): string {
+  return recovered ? '已恢复没有保存的改动' : '有改动没有保存'
+}
+
 /** A draft's text and its next step: who drafts writes and sends, who signs gives back or issues. */
-export function BulletinDesk({ id, revision, state, text: stored, composedProgress, issue, mayDraft, mayReturn, cannotIssue }: BulletinDeskProps) {
+export function BulletinDesk({ id, accountId, revision, state, text: stored, composedProgress, issue, mayDraft, mayReturn, cannotIssue }: BulletinDeskProps) {
   const ready = useReady()
-  const { text, dirty, type, savedAs } = useDraftText(revision, stored)
-  const acts = useBulletinActs({ id, revision, text: state === 'draft' ? text : null, savedAs })
+  const draft = useDraftText(`yingbao:bulletin:${accountId}:${id}`, revision, stored)
+  const { text, dirty, type, savedAs, settle } = draft
+  const acts = useBulletinActs({ id, revision, text: state === 'draft' ? text : null, savedAs, settle })
   const line = useKeptFocus(acts)
   const writes = state === 'draft' && mayDraft
   const isUnsaved = writes && dirty
-  useLeaveWarning(isUnsaved)
+  useUnloadWarning(isUnsaved)
 
   function write(changed: Partial<BulletinText>) {
     type(changed)
@@ -45,20 +69,17 @@ export function BulletinDesk({ id, revision, state, text: stored, composedProgre
 
   return (
     <div className="no-print">
+      {mayDraft && <OwnParts parts={draft.overtaken} dismiss={draft.dismissOvertaken} />}
       {writes && <DraftFields text={text} composedProgress={composedProgress} disabled={!ready || (acts.busy && acts.done !== 'save' && acts.pending !== 'save')} type={write} />}
       <div className={classes.buttons}>
         {writes && <DraftButtons acts={acts} dirty={dirty} ready={ready} />}
         {state === 'sent' && <SentButtons acts={acts} ready={ready} issueName={issue.name} mayIssue={mayReturn && cannotIssue === null} mayReturn={mayReturn} mayWithdraw={mayDraft} />}
         <span ref={line} role="status" tabIndex={-1} className={classes.line}>
-          {acts.said ?? (isUnsaved && '有改动没有保存')}
+          {acts.said ?? (isUnsaved && unsavedText(draft))}
         </span>
       </div>
       {state === 'sent' && cannotIssue !== null && <p className={classes.line}>{cannotIssue}</p>}
-      {acts.error && acts.asked === null && (
-        <Alert color="red" role="alert" mt="sm" maw={820}>
-          {acts.error.message}
-        </Alert>
-      )}
+      <Refused acts={acts} writes={writes} />
       <AskDialog acts={acts} issue={issue} />
     </div>
   )

@@ -4,6 +4,7 @@ import { Button, Textarea, TextInput } from '@mantine/core'
 import type { BulletinText } from '@/domain/bulletins/bulletin-text'
 import { longestSection } from '@/domain/bulletins/limits'
 import classes from './bulletins.module.css'
+import { textLabels } from './text-labels'
 
 interface DraftFieldsProps {
   text: BulletinText
@@ -29,14 +30,14 @@ export function DraftFields({ text, composedProgress, disabled, type }: DraftFie
   const field = (name: keyof BulletinText) => ({ value: text[name], onChange: (event: { currentTarget: { value: string } }) => type({ [name]: event.currentTarget.value }) })
   return (
     <fieldset className={classes.editor} disabled={disabled}>
-      <TextInput label="标题" maxLength={120} {...field('title')} />
-      <TextInput label="文号（没有就留空）" maxLength={60} {...field('documentNumber')} />
-      <TextInput label="主送" maxLength={200} {...field('addressees')} />
-      <Textarea label="进展情况" description="一行是一段" autosize minRows={6} maxLength={longestSection} {...field('progress')} />
+      <TextInput label={textLabels.title} maxLength={120} {...field('title')} />
+      <TextInput label={`${textLabels.documentNumber}（没有就留空）`} maxLength={60} {...field('documentNumber')} />
+      <TextInput label={textLabels.addressees} maxLength={200} {...field('addressees')} />
+      <Textarea label={textLabels.progress} description="一行是一段" autosize minRows={6} maxLength={longestSection} {...field('progress')} />
       {text.progress.trim() !== composedProgress.trim() && <ProgressNote restore={() => type({ progress: composedProgress })} />}
-      <Textarea label="存在的问题" description="没有就留空，不会印出这一节" autosize minRows={3} maxLength={longestSection} {...field('problems')} />
-      <Textarea label="工作要求" autosize minRows={3} maxLength={longestSection} {...field('demands')} />
-      <TextInput label="抄送（没有就留空）" maxLength={200} {...field('copiedTo')} />
+      <Textarea label={textLabels.problems} description="没有就留空，不会印出这一节" autosize minRows={3} maxLength={longestSection} {...field('problems')} />
+      <Textarea label={textLabels.demands} autosize minRows={3} maxLength={longestSection} {...field('demands')} />
+      <TextInput label={`${textLabels.copiedTo}（没有就留空）`} maxLength={200} {...field('copiedTo')} />
     </fieldset>
   )
 }

@@ -44,7 +44,7 @@ export function DraftForm({ campaignId, issueNumber, proposed, earliest, today }
         draft.mutate()
       }}
     >
-      <TextInput label="数字截至" type="date" disabled={!ready} min={earliest} max={today} required value={cutOff.day} onChange={(event) => change({ day: event.currentTarget.value })} />
+      <TextInput label="数字截至" type="date" withAsterisk={false} disabled={!ready} min={earliest} max={today} required value={cutOff.day} onChange={(event) => change({ day: event.currentTarget.value })} />
       <NativeSelect
         label="几时"
         disabled={!ready}

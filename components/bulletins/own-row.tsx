@@ -12,13 +12,18 @@ interface OwnRowProps {
   rows: readonly ResultRow[]
 }
 
+function increaseText(increase: number | null): string {
+  if (increase === null) return ''
+  return increase === 0 ? '与上期持平' : `比上期${increase < 0 ? '减少' : '增加'}${personsText(Math.abs(increase))}`
+}
+
 function rowSentence({ name, persons, quota, rateText, rank, movement, increase, ...row }: ResultRow, ranksPrinted: boolean): string {
   if (persons === null) return `${name}尚无上报。`
   const clauses = [
     `${name}累计参保缴费${personsText(persons)}`,
     quota !== null && rateText ? `完成任务数${personsText(quota)}的${rateText}` : '未下达任务数',
     ranksPrinted && rank !== null ? `列第${rank}位${movement ? `（${formatMovement(movement)}）` : ''}` : '',
-    increase === null ? '' : `比上期${increase < 0 ? '减少' : '增加'}${personsText(Math.abs(increase))}`,
+    increaseText(increase),
     paceText(row),
   ]
   return `${clauses.filter((clause) => clause !== '').join('，')}。`

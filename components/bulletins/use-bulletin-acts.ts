@@ -3,9 +3,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
-import { apiWrite, newIdempotencyKey } from '@/components/api-client'
+import { ApiRefusal, apiWrite, newIdempotencyKey } from '@/components/api-client'
 import { bulletinActLabels, type BulletinAct } from '@/domain/bulletins/bulletin-state'
 import type { BulletinText } from '@/domain/bulletins/bulletin-text'
+import type { DraftText } from './use-draft-text'
 
 /** An act that is asked about before it is done. */
 export interface Asked {
@@ -17,6 +18,8 @@ interface Taken {
   act: BulletinAct
   key: string
   reason?: string
+  /** The text as it stood when the act was begun. */
+  text: BulletinText | null
 }
 
 interface Answer {
@@ -30,7 +33,8 @@ interface ActsOf {
   revision: number
   /** What goes along with an act on a draft; null once it is sent, when nothing is written into it. */
   text: BulletinText | null
-  savedAs: (revision: number) => void
+  savedAs: DraftText['savedAs']
+  settle: DraftText['settle']
 }
 
 function saidOf(act: BulletinAct, { kept = [] }: Answer): string {
@@ -39,19 +43,20 @@ function saidOf(act: BulletinAct, { kept = [] }: Answer): string {
 }
 
 /** What may be done to a bulletin, one act at a time: until the page shows what the last one did, no other is begun. */
-export function useBulletinActs({ id, revision, text, savedAs }: ActsOf) {
+export function useBulletinActs({ id, revision, text, savedAs, settle }: ActsOf) {
   const router = useRouter()
   const [refreshing, refresh] = useTransition()
   const [asked, setAsked] = useState<Asked | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const step = useMutation({
-    mutationFn: ({ act, key, reason }: Taken): Promise<Answer> => {
+    mutationFn: ({ act, key, reason, text: sent }: Taken): Promise<Answer> => {
       if (act === 'issue') return apiWrite('POST', `/api/bulletins/${id}/issue`, { revision }, key)
-      return apiWrite('POST', `/api/bulletins/${id}/steps`, { revision, act, ...(text && act !== 'discard' ? { text } : {}), ...(reason ? { note: reason } : {}) }, key)
+      return apiWrite('POST', `/api/bulletins/${id}/steps`, { revision, act, ...(sent && act !== 'discard' ? { text: sent } : {}), ...(reason ? { note: reason } : {}) }, key)
     },
-    onSuccess: (answer, { act }) => {
+    onSuccess: (answer, { act, text: sent }) => {
       setSaid(saidOf(act, answer))
-      if (act === 'save' && answer.revision) savedAs(answer.revision)
+      if (sent && act === 'save' && answer.revision) savedAs(sent, answer.revision)
+      else if (sent) settle(sent, act === 'retake')
       setAsked(null)
       refresh(() => router.refresh())
     },
@@ -61,6 +66,15 @@ export function useBulletinActs({ id, revision, text, savedAs }: ActsOf) {
     said,
     unsay: () => setSaid(null),
     error: step.error,
+    /** Whether it was refused because somebody else was first. */
+    colleagueFirst: step.error instanceof ApiRefusal && step.error.details.reason === 'changed',
+    /** Brings the page to what is stored now; what was typed is kept beside it. */
+    showLatest() {
+      step.reset()
+      setAsked(null)
+      setSaid('已换成最新的一稿。')
+      refresh(() => router.refresh())
+    },
     pending: step.isPending ? step.variables.act : null,
     /** The last act that was done. */
     done: step.isSuccess ? step.variables.act : null,
@@ -70,8 +84,8 @@ export function useBulletinActs({ id, revision, text, savedAs }: ActsOf) {
       setAsked({ act, key: newIdempotencyKey() })
     },
     cancel: () => setAsked(null),
-    take: (act: BulletinAct) => step.mutate({ act, key: newIdempotencyKey() }),
-    confirm: (reason: string) => asked && step.mutate({ ...asked, reason }),
+    take: (act: BulletinAct) => step.mutate({ act, text, key: newIdempotencyKey() }),
+    confirm: (reason: string) => asked && step.mutate({ ...asked, reason, text }),
   }
 }
 

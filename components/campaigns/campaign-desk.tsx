@@ -9,6 +9,7 @@ import { nextYearForm } from '@/domain/campaigns/next-year'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import type { PlainDate } from '@/domain/time/plain-date'
 import { apiWrite, newIdempotencyKey } from '@/components/api-client'
+import { useFirstProblem } from '@/components/hooks/use-first-problem'
 import { CountingPreviewTable } from './counting-preview'
 import { useCountingPreview } from './use-counting-preview'
 import { CountingFields, MilestoneFields, WindowFields } from './campaign-fields'
@@ -64,6 +65,7 @@ export function CampaignDesk(props: CampaignDeskProps) {
   const [form, setForm] = useState<CampaignForm>(() => firstForm(props))
   const [document, setDocument] = useState<Document>({ title: '', number: '', effectiveFrom: isRevision ? props.today : '', reason: '' })
   const [problems, setProblems] = useState<CampaignFormProblems>({})
+  const formRef = useFirstProblem(problems)
   const [key] = useState(newIdempotencyKey)
   const counting = useCountingPreview(props.campaignId, before)
   const set = (change: Partial<CampaignForm>) => {
@@ -95,7 +97,7 @@ export function CampaignDesk(props: CampaignDeskProps) {
   const used = props.campaignId === undefined ? { groups: props.copyOf?.mustCoverGroups ?? [], subsidies: props.copyOf?.subsidies ?? [] } : props.used
   const fields = { form, set, problems, last }
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <form ref={formRef} className={classes.form} onSubmit={submit} noValidate>
       <DocumentFields document={document} set={write} problems={problems} isRevision={isRevision} />
       <WindowFields {...fields} isRevision={isRevision} />
       <MilestoneFields {...fields} />

@@ -8,6 +8,7 @@ import { apiUpload, newIdempotencyKey } from '@/components/api-client'
 import { FileChoice } from '@/components/imports/file-choice'
 import { ImportRefusal } from '@/components/imports/import-refusal'
 import imports from '@/components/imports/imports.module.css'
+import { reasonHint } from '@/components/ui/reason-hint'
 import { pathWith } from '@/components/ui/search-path'
 import type { CountPreview } from '@/domain/count-uploads/count-preview'
 import type { ImportedCounts } from '@/domain/count-uploads/upload-api'
@@ -83,6 +84,7 @@ export function UploadDesk({ campaign, target, search }: UploadDeskProps) {
             <TextInput
               className={imports.reason ?? ''}
               label={`原因（用于要写原因的${preview.counts.needsReason}项；各项不同的，请写在表里的“原因”列）`}
+              description={reasonHint}
               maxLength={200}
               value={reason}
               onChange={(event) => setReason(event.currentTarget.value)}

@@ -1,3 +1,4 @@
+import { reasonHint } from '@/components/ui/reason-hint'
 import { formatThousands } from '@/domain/numbers/format'
 import type { EntryRow } from '@/domain/progress/entry-sheet'
 import type { CellView } from '@/domain/progress/entry-sheet-view'
@@ -22,9 +23,49 @@ function Conflict({ row, cell, acts }: { row: EntryRow; cell: CellView; acts: Ce
   )
 }
 
-/** Below a cell: what is wrong or asked, the reason's field, or the choice when somebody else was quicker. */
-export function EntryMessage({ row, cell, acts, otherReasons }: { row: EntryRow; cell: CellView; acts: CellActs; otherReasons: number }) {
+interface EntryMessageProps {
+  row: EntryRow
+  cell: CellView
+  acts: CellActs
+  /** Rows that still ask for a reason besides this one. */
+  otherReasons: number
+}
+
+function Reason({ row, cell, acts, otherReasons }: EntryMessageProps) {
   const reason = cell.reason.trim()
+  // An issued bulletin reaches the cell: the next one lists the change with its reason (R13).
+  const hintId = row.issued === null ? undefined : `${messageId(row)}-hint`
+  return (
+    <p className={classes.choice}>
+      <label className={classes.reason}>
+        原因
+        <input
+          data-stop="reason"
+          className={classes.reasonInput}
+          aria-label={`${row.name}的原因`}
+          aria-describedby={hintId}
+          maxLength={200}
+          autoComplete="off"
+          value={cell.reason}
+          onChange={(event) => acts.giveReason(row, event.currentTarget.value)}
+        />
+      </label>
+      {otherReasons > 0 && reason !== '' && (
+        <button type="button" className={deskClasses.small} onClick={() => acts.giveReasonToAll(reason)}>
+          其余{otherReasons}项填同一原因
+        </button>
+      )}
+      {hintId && (
+        <span id={hintId} className={classes.hint}>
+          {reasonHint}
+        </span>
+      )}
+    </p>
+  )
+}
+
+/** Below a cell: what is wrong or asked, the reason's field, or the choice when somebody else was quicker. */
+export function EntryMessage({ row, cell, acts, otherReasons }: EntryMessageProps) {
   return (
     <tr className={tableClasses.messageRow}>
       <td colSpan={8}>
@@ -35,27 +76,7 @@ export function EntryMessage({ row, cell, acts, otherReasons }: { row: EntryRow;
             ))}
           </div>
           {cell.state === 'changed' && <Conflict row={row} cell={cell} acts={acts} />}
-          {cell.asksReason && (
-            <p className={classes.choice}>
-              <label className={classes.reason}>
-                原因
-                <input
-                  data-stop="reason"
-                  className={classes.reasonInput}
-                  aria-label={`${row.name}的原因`}
-                  maxLength={200}
-                  autoComplete="off"
-                  value={cell.reason}
-                  onChange={(event) => acts.giveReason(row, event.currentTarget.value)}
-                />
-              </label>
-              {otherReasons > 0 && reason !== '' && (
-                <button type="button" className={deskClasses.small} onClick={() => acts.giveReasonToAll(reason)}>
-                  其余{otherReasons}项填同一原因
-                </button>
-              )}
-            </p>
-          )}
+          {cell.asksReason && <Reason row={row} cell={cell} acts={acts} otherReasons={otherReasons} />}
         </div>
       </td>
     </tr>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { useUnloadWarning } from '@/components/hooks/use-unload-warning'
 import type { DraftAct, SheetDrafts } from '@/domain/progress/entry-sheet-drafts'
 
 function readKept(place: string): SheetDrafts | null {
@@ -40,14 +41,5 @@ export function useKeptDrafts(place: string, drafts: SheetDrafts, unsaved: numbe
     keep(place, drafts)
   }, [place, drafts, act])
 
-  useEffect(() => {
-    if (unsaved === 0) return
-    const warn = (event: BeforeUnloadEvent) => {
-      event.preventDefault()
-      // Chromium before 119, as on the county's older desktops, asks only for a return value.
-      event.returnValue = true
-    }
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [unsaved])
+  useUnloadWarning(unsaved > 0)
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import { useUnloadWarning } from './use-unload-warning'
 
 const question = '有改动没有保存，离开这一页就没有了。仍要离开吗？'
 
@@ -12,24 +13,17 @@ function leads(event: MouseEvent): boolean {
 
 /** Asks before the page is left, closed or reloaded, while something on it is not saved. */
 export function useLeaveWarning(isUnsaved: boolean): void {
+  useUnloadWarning(isUnsaved)
+
   useEffect(() => {
     if (!isUnsaved) return
-    const warn = (event: BeforeUnloadEvent) => {
-      event.preventDefault()
-      // Chromium before 119, as on the county's older desktops, asks only for a return value.
-      event.returnValue = true
-    }
     // The desk's own links change the page without unloading it.
     const ask = (event: MouseEvent) => {
       if (!leads(event) || window.confirm(question)) return
       event.preventDefault()
       event.stopPropagation()
     }
-    window.addEventListener('beforeunload', warn)
     document.addEventListener('click', ask, true)
-    return () => {
-      window.removeEventListener('beforeunload', warn)
-      document.removeEventListener('click', ask, true)
-    }
+    return () => document.removeEventListener('click', ask, true)
   }, [isUnsaved])
 }

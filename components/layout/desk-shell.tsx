@@ -33,7 +33,7 @@ export function DeskShell({ place, campaigns, current, demo, username, displayNa
         <Link className={classes.brand} href="/" prefetch={false}>
           应保
         </Link>
-        <span className={classes.place}>{place}</span>
+        <span className={campaigns.length > 1 ? `${classes.place} ${classes.yields}` : classes.place}>{place}</span>
         <CampaignChoice campaigns={campaigns} current={current} />
         {navigation.some(({ entries }) => entries.some(({ path }) => path === '/tasks')) && <WaitingTasks />}
         <AccountMenu displayName={displayName} roleLabel={roleLabel} />

@@ -26,7 +26,7 @@ export function WaitingTasks() {
   return (
     <Link className={classes.waiting} href={pathWith('/tasks', { campaign })} prefetch={false} title={waitingSentence(data)}>
       待办 {data.waiting}
-      {data.overdue > 0 && `，逾期 ${data.overdue}`}
+      {data.overdue > 0 && <span className={classes.overdue}>，逾期 {data.overdue}</span>}
     </Link>
   )
 }

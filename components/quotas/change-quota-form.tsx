@@ -13,6 +13,7 @@ import { milestoneTargets } from '@/domain/quotas/milestone-targets'
 import { quotaKindLabels, type PrintedMilestone } from '@/domain/quotas/quota'
 import { monthDay, type PlainDate } from '@/domain/time/plain-date'
 import { apiWrite, newIdempotencyKey } from '@/components/api-client'
+import { reasonHint } from '@/components/ui/reason-hint'
 
 export interface ChangeQuotaProps {
   campaignId: string
@@ -117,7 +118,7 @@ export function ChangeQuotaDialog({ onClose, ...props }: ChangeQuotaProps & { on
             )
           })}
           <TextInput label="生效日期" type="date" required withAsterisk={false} min={window.from} max={window.until} value={draft.effectiveFrom} onChange={(event) => set({ effectiveFrom: event.currentTarget.value })} />
-          <Textarea label="原因" required withAsterisk={false} maxLength={200} autosize minRows={2} value={draft.reason} onChange={(event) => set({ reason: event.currentTarget.value })} />
+          <Textarea label="原因" description={reasonHint} required withAsterisk={false} maxLength={200} autosize minRows={2} value={draft.reason} onChange={(event) => set({ reason: event.currentTarget.value })} />
           <TextInput label="文号" placeholder="如 平政办函〔2021〕9号" required withAsterisk={false} maxLength={80} value={draft.documentNumber} onChange={(event) => set({ documentNumber: event.currentTarget.value })} />
           <TextInput label="备注（可不填）" maxLength={100} value={draft.remark} onChange={(event) => set({ remark: event.currentTarget.value })} />
           {save.error && <Alert color="red" role="alert">{save.error.message}</Alert>}

@@ -3,6 +3,7 @@
 import { TextInput } from '@mantine/core'
 import { isPlainDate, type PlainDate } from '@/domain/time/plain-date'
 import imports from '@/components/imports/imports.module.css'
+import { reasonHint } from '@/components/ui/reason-hint'
 
 export interface Papers {
   documentNumber: string
@@ -37,7 +38,7 @@ export function QuotaImportPapers({ papers, onChange, effectiveFrom, window, onD
           if (isPlainDate(day) && day !== effectiveFrom) onDate(day)
         }}
       />
-      <TextInput label="原因" required withAsterisk={false} maxLength={200} value={papers.reason} onChange={(event) => onChange({ ...papers, reason: event.currentTarget.value })} />
+      <TextInput label="原因" description={reasonHint} inputWrapperOrder={['label', 'input', 'description', 'error']} required withAsterisk={false} maxLength={200} value={papers.reason} onChange={(event) => onChange({ ...papers, reason: event.currentTarget.value })} />
     </div>
   )
 }

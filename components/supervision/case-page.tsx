@@ -9,6 +9,7 @@ import { monthDay, type PlainDate } from '@/domain/time/plain-date'
 import { CaseEvidence } from './case-evidence'
 import { CaseList, CaseMark } from './case-list'
 import { CaseSteps } from './case-steps'
+import { SaidArea } from './said-area'
 import { StepForm } from './step-form'
 import classes from './supervision.module.css'
 
@@ -34,7 +35,7 @@ function headingOf(one: SupervisionCase, steps: readonly CaseStep[], party: Part
 function NextStep({ one, party, today }: Pick<CasePageProps, 'one' | 'party' | 'today'>) {
   const steps = ownSteps(one.kind, one.steps, party)
   if (steps.length === 0) return null
-  const form = <StepForm key={one.steps.length} caseId={one.id} seenNumber={one.steps.at(-1)?.number ?? 1} steps={steps} today={today} />
+  const form = <StepForm key={one.id} caseId={one.id} seenNumber={one.steps.at(-1)?.number ?? 1} steps={steps} today={today} />
   const heading = headingOf(one, steps, party)
   if (heading) {
     return (
@@ -106,7 +107,9 @@ export function CasePage({ one, evidence, otherTalks, party, today, document }: 
       </dl>
       <CaseEvidence evidence={evidence} />
       <OtherTalks talks={otherTalks} asOf={today} />
-      <NextStep one={one} party={party} today={today} />
+      <SaidArea>
+        <NextStep one={one} party={party} today={today} />
+      </SaidArea>
       <h2>办理过程</h2>
       <CaseSteps one={one} asOf={today} />
     </div>

@@ -1,57 +1,30 @@
+import type { ReactNode } from 'react'
 import { PaperTop } from '@/components/ranking/paper-top'
-import { issueTextOf } from '@/domain/bulletins/compose-content'
-import { cutOffText } from '@/domain/bulletins/cut-off'
-import { reminderLevelLabels, stepLabels, type EvidenceIssue, type StepTaken, type SupervisionCase } from '@/domain/supervision/case'
-import { isPlainDate, yearMonthDay } from '@/domain/time/plain-date'
-import { evidenceRowText } from './case-evidence'
+import { reminderLevelLabels, stepLabels, type StepTaken, type SupervisionCase } from '@/domain/supervision/case'
+import { yearMonthDay } from '@/domain/time/plain-date'
+import { dayOf, lastOf, PrintedEvidence, type CaseBodyProps } from './printed-evidence'
+import { endOf, talkTitle, TalkBody } from './printed-talk'
 import classes from './printed-case.module.css'
 
-interface PrintedCaseProps {
-  one: SupervisionCase
-  evidence: readonly EvidenceIssue[]
+interface PrintedCaseProps extends CaseBodyProps {
   county: string
   coverageYear: number
   office: string
-  document: string
   demo: boolean
 }
 
-/** The day of a moment as it is written down: 2021-11-23 17:40 → 2021年11月23日. */
-function dayOf(moment: string): string {
-  const day = moment.slice(0, 10)
-  return isPlainDate(day) ? yearMonthDay(day) : day
+function titleOf(one: SupervisionCase): string {
+  if (one.kind === 'visit') return '督导记录'
+  if (one.kind === 'talk') return talkTitle(one)
+  return one.level ? `提醒督办单（${reminderLevelLabels[one.level]}）` : '提醒督办单'
 }
 
-function lastOf(steps: readonly StepTaken[], step: StepTaken['step']): StepTaken | undefined {
-  return steps.findLast((taken) => taken.step === step)
-}
-
-/** A talk is a notice once it was sent, and until then the proposal that the leader decides on. */
-function titleOf({ kind, steps, level }: SupervisionCase): string {
-  if (kind === 'visit') return '督导记录'
-  if (kind === 'reminder') return level ? `提醒督办单（${reminderLevelLabels[level]}）` : '提醒督办单'
-  return lastOf(steps, 'noticed') ? '约谈通知书' : '约谈建议单'
-}
-
-function Evidence({ evidence }: { evidence: readonly EvidenceIssue[] }) {
-  if (evidence.length === 0) return null
-  return (
-    <ul>
-      {evidence.map((issue) => (
-        <li key={issue.issueNumber}>
-          {issueTextOf(issue)}通报（截至{cutOffText(issue.cutOff)}）：{evidenceRowText(issue)}。
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function ReminderBody({ one, evidence, document }: PrintedCaseProps) {
+function ReminderBody({ one, evidence, document }: CaseBodyProps) {
   const due = lastOf(one.steps, 'returned')?.onDay ?? one.dueOn
   return (
     <>
       <p className={classes.text}>{one.content}</p>
-      <Evidence evidence={evidence} />
+      <PrintedEvidence evidence={evidence} />
       <p>
         依据：{document}。{due && `请于${yearMonthDay(due)}前答复。`}
       </p>
@@ -59,26 +32,7 @@ function ReminderBody({ one, evidence, document }: PrintedCaseProps) {
   )
 }
 
-function TalkBody({ one, evidence, document }: PrintedCaseProps) {
-  const approved = lastOf(one.steps, 'approved')
-  const noticed = lastOf(one.steps, 'noticed')
-  return (
-    <>
-      <p className={classes.text}>{one.content}</p>
-      <Evidence evidence={evidence} />
-      <p>依据：{document}。</p>
-      {approved && <p>{`${dayOf(approved.recordedAt)}，${approved.authorName}同意约谈：${approved.content}`}</p>}
-      {noticed && (
-        <p className={classes.text}>
-          定于{noticed.onDay && yearMonthDay(noticed.onDay)}约谈。{noticed.content}
-        </p>
-      )}
-      {!approved && <p>是否约谈由县领导决定。被建议约谈的单位可以在决定前说明情况。</p>}
-    </>
-  )
-}
-
-function VisitBody({ one }: PrintedCaseProps) {
+function VisitBody({ one }: CaseBodyProps) {
   return (
     <>
       <p>督导日期：{one.heldOn && yearMonthDay(one.heldOn)}</p>
@@ -89,7 +43,7 @@ function VisitBody({ one }: PrintedCaseProps) {
   )
 }
 
-const bodies: Record<SupervisionCase['kind'], (props: PrintedCaseProps) => React.ReactNode> = { reminder: ReminderBody, talk: TalkBody, visit: VisitBody }
+const bodies: Record<SupervisionCase['kind'], (props: CaseBodyProps) => ReactNode> = { reminder: ReminderBody, talk: TalkBody, visit: VisitBody }
 
 /** What was done so far, as a table; the step that opened the case is the paper itself. */
 function Course({ steps }: { steps: readonly StepTaken[] }) {
@@ -142,7 +96,9 @@ function SignatureRoom({ kind, divisionName }: Pick<SupervisionCase, 'kind' | 'd
 export function PrintedCase(props: PrintedCaseProps) {
   const { one, county, coverageYear, office, demo } = props
   const Body = bodies[one.kind]
-  const sentOn = (lastOf(one.steps, 'noticed') ?? one).recordedAt
+  const sentOn = (endOf(one) ?? lastOf(one.steps, 'noticed') ?? one).recordedAt
+  // A proposal that came to nothing was sent to nobody.
+  const isSigned = !endOf(one) || lastOf(one.steps, 'noticed') !== undefined
   return (
     <article className={classes.paper}>
       <PaperTop notices={[]} />
@@ -159,7 +115,7 @@ export function PrintedCase(props: PrintedCaseProps) {
         {dayOf(sentOn)}
       </p>
       <Course steps={one.steps} />
-      <SignatureRoom kind={one.kind} divisionName={one.divisionName} />
+      {isSigned && <SignatureRoom kind={one.kind} divisionName={one.divisionName} />}
     </article>
   )
 }

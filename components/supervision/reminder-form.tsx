@@ -1,15 +1,19 @@
 'use client'
 
-import { Alert, Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
+import { useLeaveWarning } from '@/components/hooks/use-leave-warning'
+import { useReady } from '@/components/hooks/use-ready'
 import { useDivisionWords } from '@/components/layout/division-words'
 import entries from '@/components/ui/entries.module.css'
 import { reminderLevelLabels, reminderLevels, type ReminderLevel } from '@/domain/supervision/case'
 import { longestContent } from '@/domain/supervision/limits'
 import type { ReminderProposal } from '@/domain/supervision/reminder-proposals'
 import type { PlainDate } from '@/domain/time/plain-date'
+import { addableTowns, changeDraft, isTyped, noEdits, reminderDrafts, takeOut, type ReminderDraft } from './reminder-drafts'
 import classes from './supervision.module.css'
 import { useWrite } from './use-write'
+import { WriteRefusal } from './write-refusal'
 
 interface ReminderFormProps {
   campaign: string
@@ -22,9 +26,7 @@ interface ReminderFormProps {
   today: PlainDate
 }
 
-type Draft = Pick<ReminderProposal, 'divisionCode' | 'name' | 'level' | 'content'> & { chosen: boolean }
-
-function DraftFields({ draft, onChange }: { draft: Draft; onChange: (more: Partial<Draft>) => void }) {
+function DraftFields({ draft, onChange }: { draft: ReminderDraft; onChange: (more: Partial<ReminderDraft>) => void }) {
   const { name, level, content, chosen } = draft
   return (
     <li>
@@ -42,42 +44,44 @@ function DraftFields({ draft, onChange }: { draft: Draft; onChange: (more: Parti
 /** Reminders as the rule suggests them on the latest issue, and others a person adds: changed and sent by him, all or none (R15). */
 export function ReminderForm({ campaign, issue, proposals, others, usualDue, today }: ReminderFormProps) {
   const { town } = useDivisionWords()
-  const [drafts, setDrafts] = useState<Draft[]>(() => proposals.map(({ divisionCode, name, level, content }) => ({ divisionCode, name, level, content, chosen: true })))
+  const ready = useReady()
+  const [edits, setEdits] = useState(noEdits)
   const [dueOn, setDueOn] = useState<string>(usualDue)
-  const send = useWrite<{ ids: string[] }>('/api/supervision/reminders', () => setDrafts([]))
+  const drafts = reminderDrafts(proposals, others, edits)
   const chosen = drafts.filter((draft) => draft.chosen)
-  const addable = others.filter(({ code }) => drafts.every((draft) => draft.divisionCode !== code))
-  const usesLevels = proposals.some(({ level }) => level !== null)
-
-  function add(code: string) {
-    const other = addable.find((one) => one.code === code)
-    if (other) setDrafts([...drafts, { divisionCode: code, name: other.name, level: usesLevels ? 'blue' : null, content: '', chosen: true }])
-  }
+  const addable = addableTowns(others, edits)
+  const send = useWrite<{ ids: string[] }>('/api/supervision/reminders', ({ ids }) => {
+    setEdits((before) => takeOut(before, chosen.map(({ divisionCode }) => divisionCode)))
+    return `已发出 ${ids.length} 份提醒。`
+  })
+  useLeaveWarning(isTyped(drafts, proposals))
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const reminders = chosen.map(({ divisionCode: division, level, content }) => ({ division, level, content }))
-    send.mutate({ campaign, issue: issue?.id ?? null, dueOn, reminders })
+    send.write({ campaign, issue: issue?.id ?? null, dueOn, reminders })
   }
 
   return (
     <form className={`${classes.form} no-print`} onSubmit={submit} aria-label="发出提醒">
       {proposals.length > 0 && issue && <p>第{issue.issueNumber}期通报中进度慢、还没有提醒的{town}，按规则建议如下；发不发、怎么写由您决定。</p>}
-      <ul className={classes.proposals}>
-        {drafts.map((draft) => (
-          <DraftFields key={draft.divisionCode} draft={draft} onChange={(more) => setDrafts(drafts.map((one) => (one === draft ? { ...one, ...more } : one)))} />
-        ))}
-      </ul>
-      <div className={classes.send}>
-        {addable.length > 0 && (
-          <NativeSelect label={`另加一个${town}`} value="" data={[{ value: '', label: '请选择' }, ...addable.map(({ code, name }) => ({ value: code, label: name }))]} onChange={(event) => add(event.currentTarget.value)} />
-        )}
-        <TextInput label="答复期限" type="date" required withAsterisk={false} min={today} value={dueOn} onChange={(event) => setDueOn(event.currentTarget.value)} />
-        <Button type="submit" loading={send.isPending} disabled={chosen.length === 0}>
-          {`发出提醒（${chosen.length} 个${town}）`}
-        </Button>
-      </div>
-      {send.error && <Alert color="red" role="alert" mt="sm">{send.error.message}</Alert>}
+      <fieldset className={classes.plain} disabled={!ready || send.isPending}>
+        <ul className={classes.proposals}>
+          {drafts.map((draft) => (
+            <DraftFields key={draft.divisionCode} draft={draft} onChange={(more) => setEdits(changeDraft(edits, draft.divisionCode, more))} />
+          ))}
+        </ul>
+        <div className={classes.send}>
+          {addable.length > 0 && (
+            <NativeSelect label={`另加一个${town}`} value="" data={[{ value: '', label: '请选择' }, ...addable.map(({ code, name }) => ({ value: code, label: name }))]} onChange={(event) => setEdits({ ...edits, added: [...edits.added, event.currentTarget.value] })} />
+          )}
+          <TextInput label="答复期限" type="date" required withAsterisk={false} min={today} value={dueOn} onChange={(event) => setDueOn(event.currentTarget.value)} />
+          <Button type="submit" loading={send.isPending} disabled={chosen.length === 0}>
+            {`发出提醒（${chosen.length} 个${town}）`}
+          </Button>
+        </div>
+      </fieldset>
+      <WriteRefusal of={send} />
     </form>
   )
 }

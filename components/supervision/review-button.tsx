@@ -5,15 +5,13 @@ import { useWrite } from './use-write'
 
 /** Holds the talks against the issued bulletins once more; issuing does it by itself. */
 export function ReviewButton({ campaign }: { campaign: string }) {
-  const review = useWrite<{ opened: number; reexamined: number }>('/api/supervision/talks', () => {})
-  const { data } = review
+  const review = useWrite<{ opened: number; reexamined: number }>('/api/supervision/talks', ({ opened, reexamined }) => (opened + reexamined === 0 ? '已核对，没有变化。' : `已核对：提出 ${opened} 件建议，重新核对依据 ${reexamined} 件。`))
   return (
     <p className="no-print">
-      <button type="button" className={ui.button} disabled={review.isPending} onClick={() => review.mutate({ campaign })}>
+      <button type="button" className={ui.button} disabled={review.isPending} onClick={() => review.write({ campaign })}>
         {review.isPending ? '正在核对' : '按已签发的通报重新核对'}
-      </button>{' '}
-      <span role="status">{data && (data.opened + data.reexamined === 0 ? '已核对，没有变化。' : `已核对：提出 ${data.opened} 件建议，重新核对依据 ${data.reexamined} 件。`)}</span>
-      {review.error && <span role="alert">{review.error.message}</span>}
+      </button>
+      {review.error && <span role="alert"> {review.error.message}</span>}
     </p>
   )
 }

@@ -1,13 +1,16 @@
 'use client'
 
-import { Alert, Button, Textarea, TextInput } from '@mantine/core'
+import { Button, Textarea, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
+import { useLeaveWarning } from '@/components/hooks/use-leave-warning'
+import { useReady } from '@/components/hooks/use-ready'
 import type { CaseStep } from '@/domain/supervision/case'
 import { stepRules, type StepRule } from '@/domain/supervision/case-state'
 import { longestContent } from '@/domain/supervision/limits'
 import type { PlainDate } from '@/domain/time/plain-date'
 import classes from './supervision.module.css'
 import { useWrite } from './use-write'
+import { WriteRefusal } from './write-refusal'
 
 interface StepFormProps {
   caseId: string
@@ -18,43 +21,61 @@ interface StepFormProps {
   today: PlainDate
 }
 
+interface StepChoiceProps {
+  steps: readonly CaseStep[]
+  chosen: CaseStep | null
+  disabled: boolean
+  choose: (step: CaseStep) => void
+}
+
+function StepChoice({ steps, chosen, disabled, choose }: StepChoiceProps) {
+  return (
+    <fieldset className={classes.choice} disabled={disabled}>
+      <legend>怎么办理</legend>
+      {steps.map((step) => (
+        <label key={step}>
+          <input type="radio" name="step" checked={chosen === step} onChange={() => choose(step)} /> {stepRules[step].action}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
 /** The reader's next step in a case: which, what is said, and the day that goes with it. */
 export function StepForm({ caseId, seenNumber, steps, today }: StepFormProps) {
-  const [step, setStep] = useState<CaseStep | null>(steps.length === 1 ? (steps[0] ?? null) : null)
+  const ready = useReady()
+  const [asked, setAsked] = useState<CaseStep | null>(null)
   const [content, setContent] = useState('')
   const [onDay, setOnDay] = useState('')
+  // Of what somebody else did meanwhile, what was chosen may be none of the next steps any more.
+  const step = steps.length === 1 ? (steps[0] ?? null) : (steps.find((one) => one === asked) ?? null)
+  const rule: StepRule | null = step && stepRules[step]
   const take = useWrite(`/api/supervision/cases/${caseId}/steps`, () => {
+    setAsked(null)
     setContent('')
     setOnDay('')
+    return `${rule?.action ?? ''}，已记入。`
   })
-  const rule: StepRule | null = step && stepRules[step]
+  useLeaveWarning(content.trim() !== '')
+  const resting = !ready || take.isPending
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (step) take.mutate({ seenNumber, step, content, onDay: rule?.day && onDay !== '' ? onDay : null })
+    if (step) take.write({ seenNumber, step, content, onDay: rule?.day && onDay !== '' ? onDay : null })
   }
 
   return (
     <form className={classes.form} onSubmit={submit} aria-label="办理">
-      {steps.length > 1 && (
-        <fieldset className={classes.choice}>
-          <legend>怎么办理</legend>
-          {steps.map((one) => (
-            <label key={one}>
-              <input type="radio" name={`step-${caseId}`} checked={step === one} onChange={() => setStep(one)} /> {stepRules[one].action}
-            </label>
-          ))}
-        </fieldset>
-      )}
-      {step && rule && (
-        <>
+      {steps.length > 1 && <StepChoice steps={steps} chosen={step} disabled={resting} choose={setAsked} />}
+      {rule && (
+        <fieldset className={classes.plain} disabled={resting}>
           <Textarea label={rule.content} description="写工作上的情况，不写未参保人员的姓名和身份证号。" required withAsterisk={false} autosize minRows={3} maxLength={longestContent} value={content} onChange={(event) => setContent(event.currentTarget.value)} />
           {rule.day && <TextInput label={rule.day.label} type="date" mt="sm" required={rule.day.isNeeded} withAsterisk={false} min={today} value={onDay} onChange={(event) => setOnDay(event.currentTarget.value)} />}
-          {take.error && <Alert color="red" role="alert" mt="sm">{take.error.message}</Alert>}
+          <WriteRefusal of={take} />
           <Button type="submit" mt="sm" loading={take.isPending}>
             {rule.action}
           </Button>
-        </>
+        </fieldset>
       )}
     </form>
   )

@@ -12,6 +12,7 @@ import type { PlainDate } from '@/domain/time/plain-date'
 import { CaseList } from './case-list'
 import { ReminderForm } from './reminder-form'
 import { ReviewButton } from './review-button'
+import { SaidArea } from './said-area'
 import classes from './supervision.module.css'
 import { VisitForm } from './visit-form'
 
@@ -41,7 +42,7 @@ interface SupervisionDeskProps {
 /** What the rule suggests lies open; without a suggestion the form is folded away. */
 function NewReminders({ suggested, campaign, today }: Pick<SupervisionDeskProps, 'suggested' | 'campaign' | 'today'>) {
   if (!suggested || suggested.proposals.length + suggested.others.length === 0) return null
-  const form = <ReminderForm key={`${suggested.issue?.id}/${suggested.proposals.length}/${suggested.others.length}`} {...suggested} campaign={campaign} today={today} />
+  const form = <ReminderForm key={`${campaign}/${suggested.issue?.id}`} {...suggested} campaign={campaign} today={today} />
   if (suggested.proposals.length > 0) return form
   return (
     <details className={`${classes.more} no-print`}>
@@ -58,7 +59,9 @@ function Reminders({ escalation, documents: { reminder: document }, suggested, c
       <p className={classes.rule}>
         依据：{document}。对进度慢的<TownWord />发出提醒，由该单位答复、县里办结。
       </p>
-      <NewReminders suggested={suggested} campaign={campaign} today={today} />
+      <SaidArea>
+        <NewReminders suggested={suggested} campaign={campaign} today={today} />
+      </SaidArea>
     </>
   )
 }
@@ -70,7 +73,11 @@ function Talks({ escalation, documents: { talk: document }, reviews, campaign }:
       <p className={classes.rule}>
         依据：{document}。在连续 {escalation.lastPlaceTimes} 期已签发的通报中排名末位的，按规则提出约谈建议，该单位可以说明情况，是否约谈由县领导决定。
       </p>
-      {reviews && <ReviewButton campaign={campaign} />}
+      {reviews && (
+        <SaidArea>
+          <ReviewButton campaign={campaign} />
+        </SaidArea>
+      )}
     </>
   )
 }
@@ -100,10 +107,12 @@ export function SupervisionDesk(props: SupervisionDeskProps) {
       {listOf('talk', '约谈')}
       <h2>督导记录</h2>
       {party === 'county' && towns.length > 0 && (
-        <details className={`${classes.more} no-print`}>
-          <summary>记一次督导</summary>
-          <VisitForm campaign={campaign} towns={towns} today={today} />
-        </details>
+        <SaidArea>
+          <details className={`${classes.more} no-print`}>
+            <summary>记一次督导</summary>
+            <VisitForm campaign={campaign} towns={towns} today={today} />
+          </details>
+        </SaidArea>
       )}
       {listOf('visit', '督导记录')}
       <p className={classes.rule}>

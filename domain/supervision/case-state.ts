@@ -27,10 +27,10 @@ export interface StepRule {
 
 export const stepRules = {
   sent: { by: 'county', action: '发出提醒', content: '提醒内容', day: null },
-  replied: { by: 'town', action: '提交答复', content: '答复', day: { label: '预计完成日期（可不填）', isNeeded: false } },
+  replied: { by: 'town', action: '报送答复', content: '答复', day: { label: '预计完成日期（可不填）', isNeeded: false } },
   returned: { by: 'county', action: '退回补充', content: '退回原因', day: { label: '新的答复期限（可不填）', isNeeded: false } },
   proposed: { by: 'rule', action: '提出约谈建议', content: '依据', day: null },
-  explained: { by: 'town', action: '提交说明', content: '情况说明', day: null },
+  explained: { by: 'town', action: '报送说明', content: '情况说明', day: null },
   approved: { by: 'leader', action: '同意约谈', content: '理由', day: null },
   declined: { by: 'leader', action: '不约谈', content: '理由', day: null },
   noticed: { by: 'county', action: '发出约谈通知', content: '通知内容（时间、地点、参加人）', day: { label: '约谈日期', isNeeded: true } },

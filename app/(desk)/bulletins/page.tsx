@@ -4,6 +4,7 @@ import { requireActor } from '@/app/_server/actor'
 import { resolveAskedDay } from '@/app/_server/asked-day'
 import { readBulletins } from '@/app/_server/bulletins'
 import { readSetupState } from '@/app/_server/setup-state'
+import { hourNow } from '@/app/_server/working-date'
 import classes from '@/components/bulletins/bulletins.module.css'
 import { IssuedBulletins, OpenBulletins } from '@/components/bulletins/bulletin-list'
 import { DraftForm } from '@/components/bulletins/draft-form'
@@ -14,7 +15,8 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { pathWith } from '@/components/ui/search-path'
 import { may } from '@/domain/access/permissions'
 import { bulletinsSentence } from '@/domain/bulletins/bulletins-sentence'
-import { compareCutOffs } from '@/domain/bulletins/cut-off'
+import { compareCutOffs, longCutOffText } from '@/domain/bulletins/cut-off'
+import { proposedCutOff } from '@/domain/bulletins/proposed-cut-off'
 
 export const metadata: Metadata = { title: '通报' }
 
@@ -29,7 +31,7 @@ export default async function BulletinsPage({ searchParams }: PageProps<'/bullet
   const settings = day.inForce.settings
   const mayDraft = may(actor.role, 'bulletins:draft')
   const search = pathWith('', { campaign: kept.campaign })
-  const proposed = { day: day.workingDate, hour: settings.dailyDueHour ?? 17 }
+  const proposed = proposedCutOff({ opensOn: settings.opensOn, dueHour: settings.dailyDueHour, today: day.workingDate, hourNow: hourNow(day.campaign) })
   const isDone = latest !== null && compareCutOffs(proposed, latest.cutOff) <= 0
   return (
     <>
@@ -37,7 +39,7 @@ export default async function BulletinsPage({ searchParams }: PageProps<'/bullet
       <Notices sentences={notices} />
       {mayDraft && (
         <>
-          {isDone && <p className={classes.line}>今天截至{latest.cutOff.hour}时的通报已经签发。要更正它，请打开那一期起草更正版。</p>}
+          {isDone && <p className={classes.line}>截至{longCutOffText(latest.cutOff)}的通报已经签发。要更正它，请打开那一期起草更正版。</p>}
           <DraftForm campaignId={day.campaign.id} issueNumber={(latest?.issueNumber ?? 0) + 1} proposed={proposed} earliest={settings.opensOn} today={day.workingDate} />
         </>
       )}

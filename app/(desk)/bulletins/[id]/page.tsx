@@ -46,6 +46,7 @@ function Desk({ actor, page, state }: { actor: Actor; page: OpenBulletin; state:
   return (
     <BulletinDesk
       id={now.id}
+      accountId={actor.accountId}
       revision={now.revision}
       state={state}
       text={now.text}
