@@ -8,7 +8,7 @@ test('a village agent says something on the phone, the county answers, the agent
   await page.getByRole('link', { name: '意见反馈' }).click()
   await page.waitForURL('**/feedback')
   await page.getByRole('textbox', { name: '意见' }).fill('村里的数能不能标出昨天的')
-  await page.getByRole('button', { name: '提交给县医保局' }).click()
+  await page.getByRole('button', { name: '发给县医保局' }).click()
   await expect(page.getByText('意见已存，答复会显示在下面。')).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: '村里的数能不能标出昨天的' })).toContainText('待答复')
   await expect(page.getByRole('textbox', { name: '意见' })).toHaveValue('')

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
-import { getIssuedCutOffs } from '@/db/queries/bulletins'
+import { getIssuedCutOffs } from '@/db/queries/bulletin-issues'
 import { getDivisions } from '@/db/queries/divisions'
 import { getQuotaLines, hasQuotas, toKnown, type QuotaLedger } from '@/db/queries/quotas'
 import type { Actor } from '@/domain/access/actor'

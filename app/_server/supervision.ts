@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { getLatestIssue, type IssueWithRows } from '@/db/queries/bulletins'
+import { getLatestIssue, type IssueWithRows } from '@/db/queries/bulletin-issues'
 import { getDivisions } from '@/db/queries/divisions'
 import { getCase, getCases, getEvidence } from '@/db/queries/supervision'
 import { withActor } from '@/db/session'

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
-import { getIssues, getLatestIssue, getOpenBulletins } from '@/db/queries/bulletins'
+import { getIssues, getLatestIssue } from '@/db/queries/bulletin-issues'
+import { getOpenBulletins } from '@/db/queries/bulletins'
 import { getCases } from '@/db/queries/supervision'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'

@@ -30,7 +30,7 @@ export function FeedbackScreen({ path, about, page, pages, entries, total, mayAn
       <section className={`${classes.new} no-print`} aria-label="写意见">
         <p>用着不顺、数字不对、想要添什么，都可以写在这里。县医保局会看并答复；您自己和县医保局之外的人看不到。请不要写身份证号和个人的病情。</p>
         {about !== '' && <p>所说的页面：{about}</p>}
-        <TextForm label="意见" action="提交给县医保局" saved="意见已存，答复会显示在下面。" longest={longestFeedback} rows={4} path="/api/feedback" field="content" rest={{ page: about }} />
+        <TextForm label="意见" action="发给县医保局" saved="意见已存，答复会显示在下面。" longest={longestFeedback} rows={4} path="/api/feedback" field="content" rest={{ page: about }} />
       </section>
       <h2>{mayAnswer ? <><WholeWord />的意见</> : '我的意见'}</h2>
       <ViewLinks label="页" links={Array.from({ length: pages }, (_, index) => index + 1).map((number) => ({ href: pathWith(path, { page: number === 1 ? undefined : String(number) }), label: String(number), current: number === page }))} />

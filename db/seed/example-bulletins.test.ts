@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyBulletins } from '../queries/bulletin-chain'
-import { getLatestEditions, getSeal } from '../queries/bulletins'
+import { getLatestEditions, getSeal } from '../queries/bulletin-issues'
 import { getCases } from '../queries/supervision'
 import { accounts } from '../schema'
 import { withOperator } from '../session'

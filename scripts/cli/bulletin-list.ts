@@ -1,4 +1,4 @@
-import { getIssues } from '../../db/queries/bulletins'
+import { getIssues } from '../../db/queries/bulletin-issues'
 import { shortHashOf } from '../../domain/bulletins/compose-content'
 import { longCutOffText } from '../../domain/bulletins/cut-off'
 import { campaignOptions, findCampaignDay, inCounty } from '../command-line/county'
