@@ -18,21 +18,24 @@ const folder = process.env.YINGBAO_E2E_FOLDER
 const port = process.env.YINGBAO_E2E_PORT ?? ''
 const dataFolder = path.join(folder, 'data')
 
+const ownDesks = ['crash', 'dalate', 'first-run', 'oidc', 'tls'].map((name) => `**/${name}.spec.ts`)
+
 // Tests that start a desk of their own use the same build; those of the common desk sign in with its accounts.
 process.env.YINGBAO_DIST ??= '.next-test'
 process.env.YINGBAO_ACCOUNTS_FILE = path.join(dataFolder, 'accounts.txt')
 
 export default defineConfig({
   projects: [
-    { name: 'journeys', testDir: 'e2e' },
-    // Starting, stopping, moving: they run desks of their own.
-    { name: 'operations', testDir: 'scripts', testMatch: '**/*.e2e.ts' },
+    // One desk and one set of numbers for these: two at once would correct each other's counts.
+    { name: 'journeys', testDir: 'e2e', testIgnore: ownDesks, workers: 1 },
+    // These start desks of their own, and go on beside the others.
+    { name: 'own desks', testDir: 'e2e', testMatch: ownDesks, workers: 1 },
+    { name: 'operations', testDir: 'scripts', testMatch: '**/*.e2e.ts', workers: 1 },
   ],
   outputDir: 'test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // One desk and one set of numbers for all journeys: two at once would correct each other's counts.
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
