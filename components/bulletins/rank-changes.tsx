@@ -32,24 +32,24 @@ const rankColumns: ChangeColumn[] = [
   { key: 'payments', heading: '新增缴费', apart: true, cell: ({ change }) => signed(change.payments) },
   { key: 'quotas', heading: '任务调整', cell: ({ change }) => signed(change.quotas) },
   { key: 'corrections', heading: '数据更正', cell: ({ change }) => signed(change.corrections) },
-  { key: 'mergers', heading: '合并带入', cell: ({ change }) => signed(change.mergers) },
+  { key: 'mergers', heading: '区划变动', cell: ({ change }) => signed(change.mergers) },
   { key: 'others', heading: othersHeading, cell: ({ change }) => signed(change.others) },
 ]
 
 const personColumns: ChangeColumn[] = [
   { key: 'personPayments', heading: '新增缴费（人）', apart: true, cell: ({ change }) => signed(change.persons.payments) },
   { key: 'personCorrections', heading: '数据更正（人）', cell: ({ change }) => signed(change.persons.corrections) },
-  { key: 'personMergers', heading: '合并带入（人）', cell: ({ change }) => signed(change.persons.mergers) },
+  { key: 'personMergers', heading: '区划变动（人）', cell: ({ change }) => signed(change.persons.mergers) },
   { key: 'increase', heading: '比上期（人）', cell: ({ increase }) => (increase === null ? '—' : signed(increase)) },
 ]
 
 const mergerKeys = ['mergers', 'personMergers']
 
 function Explanation({ previousNumber, ranksPrinted, hasMergers }: { previousNumber: number; ranksPrinted: boolean; hasMergers: boolean }) {
-  if (!ranksPrinted) return <p className={classes.line}>与第{previousNumber}期相比，各是新增缴费、自身的数据更正{hasMergers && '、合并带入'}多少人；几项相加就是比上期的增减。</p>
+  if (!ranksPrinted) return <p className={classes.line}>与第{previousNumber}期相比，各是新增缴费、自身的数据更正{hasMergers && '、区划变动'}多少人；几项相加就是比上期的增减。</p>
   return (
     <p className={classes.line}>
-      与第{previousNumber}期相比。从那时的位次起，依次看自身的数据更正、{hasMergers && '合并带入、'}任务调整、新增缴费，再看其他各<TownWord />，各使位次升（＋）降（−）几位；几项相加就是位次变化。
+      与第{previousNumber}期相比。从那时的位次起，依次看自身的数据更正、{hasMergers && '区划变动、'}任务调整、新增缴费，再看其他各<TownWord />，各使位次升（＋）降（−）几位；几项相加就是位次变化。
     </p>
   )
 }

@@ -163,7 +163,7 @@ describe('ten weeks of bulletins', () => {
     for (const [index, persons] of reported[7]!.entries()) if (persons !== null) await report(index, cutOffOf(7).day, 17, persons)
     await issueWeek(7)
     const { inputs, results } = await sealOf(7)
-    expect(inputs.mergers).toEqual([{ code: town(4), name: '第5镇', into: town(3), intoName: '第4镇', lastDay, parts: [{ heir: town(3), persons: 310 }] }])
+    expect(inputs.mergers).toEqual([{ code: town(4), name: '第5镇', into: town(3), intoName: '第4镇', lastDay, awaited: false, parts: [{ code: town(4), level: 'town', heirs: [town(3)], after: lastDay, persons: 310 }] }])
     expect(results.rows.map((row) => row.divisionCode)).not.toContain(town(4))
     const successor = results.rows.find((row) => row.divisionCode === town(3))!
     expect(successor.change?.persons).toEqual({ corrections: 0, mergers: 310, payments: 70 })

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
-import type { BulletinInputs, InputCorrection, InputPrevious, InputQuotaChange } from '@/domain/bulletins/bulletin-inputs'
+import type { BulletinInputs, InputCorrection, InputMerger, InputPeriod, InputPrevious, InputQuotaChange } from '@/domain/bulletins/bulletin-inputs'
 import { changedQuotas } from '@/domain/bulletins/compare-inputs'
 import type { CutOff } from '@/domain/bulletins/cut-off'
 import { everyone } from '@/domain/campaigns/choices'
 import { levelPeriods, settingsInForce } from '@/domain/campaigns/settings-in-force'
-import { mergersSince } from '@/domain/bulletins/mergers-since'
+import { endedSince, mergersSince, type Since } from '@/domain/bulletins/mergers-since'
 import { divisionWords, type NameEndings } from '@/domain/divisions/division-words'
 import { inForce } from '@/domain/divisions/division'
-import { addDays } from '@/domain/time/plain-date'
+import { addDays, type PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
 import type { SealedBulletin } from '../sealing/seal'
 import type { Ground, Sealed } from '../queries/bulletin-issues'
@@ -44,6 +44,15 @@ function previousOf({ issue, seal }: Sealed, restated: InputPrevious['restated']
     rows: seal.results.rows.map(({ divisionCode: code, name, quota, persons, rank }) => ({ code, name, quota, persons, rank })),
     restated,
   }
+}
+
+/** Mergers with what was known of each ended division on its last day. */
+async function mergersOf(tx: Transaction, wanted: CountsWanted, since: Since): Promise<InputMerger[]> {
+  const counts = new Map<PlainDate, InputPeriod[]>()
+  for (const lastDay of new Set(endedSince(since).map(({ validTo }) => validTo))) {
+    counts.set(lastDay, toPeriods(wanted.periods, await getCountsWithin(tx, { ...wanted, groups: [everyone], cutOff: { day: lastDay, hour: 24 } })))
+  }
+  return mergersSince(since, (lastDay) => counts.get(lastDay) ?? [])
 }
 
 /** Which counts a sealed bulletin took: its own series, groups, levels and cut-off. */
@@ -89,7 +98,7 @@ export async function takeInputs(tx: Transaction, wanted: Wanted): Promise<Bulle
   const towns = divisions.filter((division) => division.level === 'town' && inForce(division, cutOff.day)).map(({ code, name }) => ({ code, name }))
   const entries = await getLedgerEntries(tx, campaign.id, campaign.countyCode, groups, cutOff.day)
   const ledgers = toLedgers(entries, new Set([campaign.countyCode, ...towns.map((town) => town.code)]))
-  const mergers = previous ? mergersSince({ previous: previous.seal.inputs, restated, divisions, day: cutOff.day, level: settings.reportingLevel[series] }) : []
+  const mergers = previous ? await mergersOf(tx, wantedCounts, { previous: previous.seal.inputs, divisions, day: cutOff.day, level: settings.reportingLevel[series] }) : []
   const [now] = await tx.execute<{ moment: string }>(sql`select to_char(clock_timestamp() at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS.US') as moment`)
   return {
     campaign: { id: campaign.id, countyCode: campaign.countyCode, countyName: campaign.countyName, coverageYear: campaign.coverageYear, isDemo: campaign.demoDate !== null },

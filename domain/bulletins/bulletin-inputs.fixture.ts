@@ -1,7 +1,7 @@
 import { everyone } from '@/domain/campaigns/choices'
 import { usualBulletin, usualEscalation, type CampaignSettings } from '@/domain/campaigns/settings'
 import { plainDate, type PlainDate } from '@/domain/time/plain-date'
-import type { BulletinInputs, InputCount, InputPrevious, InputQuota } from './bulletin-inputs'
+import type { BulletinInputs, InputCount, InputMerger, InputPrevious, InputQuota } from './bulletin-inputs'
 import type { Composed } from './compose-progress'
 import { deriveResults } from './derive-results'
 
@@ -114,6 +114,11 @@ export function previousOf(lines: readonly BeforeLine[], otherwise: Partial<Inpu
     restated: [{ level: 'town', from: null, counts: lines.flatMap(([persons], index) => (persons === null ? [] : [countOf(codeOf(index), persons, cutOff.day)])) }],
     ...otherwise,
   }
+}
+
+/** A town that ended and went into another that reports for itself. */
+export function mergerOf({ lastDay, persons, ...of }: { code: string; name: string; into: string; intoName: string; lastDay: string; persons: number | null }): InputMerger {
+  return { ...of, lastDay: day(lastDay), awaited: false, parts: [{ code: of.code, level: 'town', heirs: [of.into], after: day(lastDay), persons }] }
 }
 
 export const composedFrom = (inputs: BulletinInputs): Composed => ({ inputs, results: deriveResults(inputs) })

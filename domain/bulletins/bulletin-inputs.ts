@@ -72,17 +72,22 @@ export interface InputQuotaChange {
   reason: string
 }
 
-/** Persons of an ended division that come back with the next report of the division it goes on with. */
+/** Persons of an ended division that was counted, and whose report brings them back. */
 export interface MergerPart {
-  /** Of 12 digits a village's own count, of 9 whatever the town reports. */
-  heir: string
+  /** The division: a town, a village, or by a town's code at the village level its line 镇直. */
+  code: string
+  level: ReportingLevel
+  /** Of a town whatever it reports; where villages report, the very divisions whose own counts may hold them. */
+  heirs: string[]
+  /** A report for a later day than this one holds them. */
+  after: PlainDate
   /** As last counted; null when nothing was reported. */
   persons: number | null
 }
 
 /**
- * A division that ended since the earlier bulletin, or earlier and whose persons no report has brought back yet, and the one it
- * went into (R4): a town, or where villages report a village of a town that goes on.
+ * A division that the earlier bulletin counted and that has ended, or one whose persons were awaited in it already, and the
+ * division it went into (R4): a town, or where villages report a village of a town that goes on.
  */
 export interface InputMerger {
   code: string
@@ -90,7 +95,8 @@ export interface InputMerger {
   into: string
   intoName: string
   lastDay: PlainDate
-  /** Only those still awaited in the earlier bulletin. */
+  /** Whether the earlier bulletin awaited it already; `parts` are then only those that were still out. */
+  awaited: boolean
   parts: MergerPart[]
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { everyone } from '@/domain/campaigns/choices'
 import type { BulletinInputs, InputCorrection, InputQuotaChange } from './bulletin-inputs'
-import { codeOf, composedFrom, day, fixtureSettings, inputsOf, monitored, previousOf } from './bulletin-inputs.fixture'
+import { codeOf, composedFrom, countOf, day, fixtureSettings, inputsOf, mergerOf, monitored, previousOf } from './bulletin-inputs.fixture'
 import { composeChanges } from './compose-changes'
 
 const towns = [{ name: '城关镇', quota: 100, persons: 60 }, { name: '老县镇', quota: 100, persons: 50 }]
@@ -58,11 +58,19 @@ describe('the section', () => {
   })
 
   it('R4 a merged town, and whether its successor\'s number holds it already', () => {
-    const merger = { code: codeOf(2), name: '大贵镇', into: codeOf(1), intoName: '老县镇', lastDay: day('2021-11-19'), parts: [{ heir: codeOf(1), persons: 400 }] }
+    const merger = mergerOf({ code: codeOf(2), name: '大贵镇', into: codeOf(1), intoName: '老县镇', lastDay: '2021-11-19', persons: 400 })
     expect(changesOf({ mergers: [merger] })).toEqual(['区划的变动：大贵镇11月19日后并入老县镇，老县镇比上期的增减含大贵镇并入的400人。'])
     const silent = composedFrom(inputsOf([towns[0]!, { ...towns[1]!, asOf: '2021-11-18' }], { previous: previousOf([[50, 100], [40, 100], [400, 500]]), mergers: [merger] }))
     expect(composeChanges(silent)).toEqual(['区划的变动：大贵镇11月19日后并入老县镇，老县镇到截止时还没有合并后的上报数，全县和老县镇的数暂不含大贵镇的400人。'])
     expect(silent.results.rows.filter((row) => row.isLastPlace)).toEqual([])
+  })
+
+  it('R4 a merged town of which a part has come back', () => {
+    const merger = mergerOf({ code: codeOf(2), name: '大贵镇', into: codeOf(1), intoName: '老县镇', lastDay: '2021-11-19', persons: 400 })
+    const part = (heir: string, persons: number) => ({ ...merger.parts[0]!, level: 'village' as const, heirs: [heir], persons })
+    const parts = [part(`${codeOf(1)}201`, 380), part(`${codeOf(1)}202`, 20)]
+    const periods = [{ level: 'village' as const, from: null, counts: [countOf(`${codeOf(1)}201`, 500, day('2021-11-22'), { level: 'village' })] }]
+    expect(changesOf({ mergers: [{ ...merger, parts }], periods })).toEqual(['区划的变动：大贵镇11月19日后并入老县镇，老县镇比上期的增减含其中已报来的380人；其余还没有合并后的上报数，全县和老县镇的数暂不含大贵镇的20人。'])
   })
 
   it('of a great many corrections the rest are counted', () => {

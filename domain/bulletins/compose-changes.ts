@@ -4,7 +4,7 @@ import { withoutIdentityNumbers } from '@/domain/imports/identity-numbers'
 import { directLineName } from '@/domain/progress/town-overview'
 import { quotaKindLabels } from '@/domain/quotas/quota'
 import { monthDay } from '@/domain/time/plain-date'
-import type { BulletinInputs, InputCorrection, InputMerger, InputQuotaChange } from './bulletin-inputs'
+import type { BulletinInputs, InputCorrection, InputMerger, InputQuotaChange, MergerPart } from './bulletin-inputs'
 import { personsText, type Composed } from './compose-progress'
 import { cutOffText } from './cut-off'
 import { pendingParts, personsOf } from './merger'
@@ -44,13 +44,13 @@ function quotaChangeText(inputs: BulletinInputs, { kind, coverageGroup, name, be
 function mergerText(inputs: BulletinInputs, merger: InputMerger): string {
   const { name, intoName, lastDay, parts } = merger
   const merged = `${name}${monthDay(lastDay)}后并入${intoName}`
+  const count = (of: readonly MergerPart[]) => (personsOf(of) === null ? '人数' : personsText(personsOf(of)!))
   const pending = pendingParts(inputs, merger)
-  if (pending.length > 0) {
-    const missing = personsOf(pending)
-    return `${merged}，${intoName}到截止时还没有合并后的上报数，${inputs.words.whole}和${intoName}的数暂不含${name}的${missing === null ? '人数' : personsText(missing)}`
-  }
-  const brought = personsOf(parts)
-  return `${merged}，${intoName}比上期的增减含${name}并入的${brought === null ? '人数' : personsText(brought)}`
+  const back = parts.filter((part) => !pending.includes(part))
+  if (pending.length === 0) return `${merged}，${intoName}比上期的增减含${name}并入的${count(parts)}`
+  const missing = `${inputs.words.whole}和${intoName}的数暂不含${name}的${count(pending)}`
+  if (back.length > 0) return `${merged}，${intoName}比上期的增减含其中已报来的${count(back)}；其余还没有合并后的上报数，${missing}`
+  return `${merged}，${intoName}到截止时还没有合并后的上报数，${missing}`
 }
 
 const listed = (lead: string, sentences: readonly string[]) => (sentences.length === 0 ? [] : [`${lead}${sentences.join('；')}。`])

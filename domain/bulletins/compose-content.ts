@@ -130,7 +130,7 @@ export function bulletinContent(composed: Composed, text: BulletinText, identity
     milestoneText: milestoneText(composed),
     annexTitle: `${campaign.coverageYear}年度${words.whole}城乡居民基本医疗保险参保缴费进度表`,
     rows: printedRows(composed).map((row) => toAnnexRow(row, { ranksPrinted: bulletin.ranksPrinted, isCounty: false })),
-    total: { ...toAnnexRow(results.county, { ranksPrinted: bulletin.ranksPrinted, isCounty: true }), name: words.whole, remainders: results.groups.map(lackOf) },
+    total: { ...toAnnexRow(results.county, { ranksPrinted: bulletin.ranksPrinted, isCounty: true }), name: words.whole },
     groups: results.groups.map(toAnnexGroup),
     notes: notesOf(composed),
     issuedOn: identity.issuedOn,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { everyone } from '@/domain/campaigns/choices'
 import type { BulletinInputs, InputMerger } from './bulletin-inputs'
-import { codeOf, countOf, day, fixtureSettings, inputsOf, monitored, poor, previousOf, withBulletin, type TownLine } from './bulletin-inputs.fixture'
+import { codeOf, countOf, day, fixtureSettings, inputsOf, mergerOf, monitored, poor, previousOf, withBulletin, type TownLine } from './bulletin-inputs.fixture'
 import type { BulletinResults, ResultRow } from './bulletin-results'
 import { deriveResults } from './derive-results'
 
@@ -80,7 +80,7 @@ describe('R13 against the bulletin before', () => {
 
   it('R4 what a merged town had is no payment of the town it went into, and no loss of the county', () => {
     const previous = previousOf([[40, 100], [50, 100], [60, 100], [30, 100]])
-    const mergers: InputMerger[] = [{ code: codeOf(3), name: '丁', into: codeOf(2), intoName: '丙', lastDay: day('2021-11-18'), parts: [{ heir: codeOf(2), persons: 30 }] }]
+    const mergers = [mergerOf({ code: codeOf(3), name: '丁', into: codeOf(2), intoName: '丙', lastDay: '2021-11-18', persons: 30 })]
     const results = deriveResults(inputsOf([town('甲', 40), town('乙', 50), town('丙', 100, 200)], { previous, mergers }))
     expect(rowOf(results, '丙').change?.persons).toEqual({ corrections: 0, mergers: 30, payments: 10 })
     expect(results.county.increase).toBe(10)
@@ -88,7 +88,7 @@ describe('R13 against the bulletin before', () => {
 
   it('R4, R16 nor is it a loss of the successor that has not reported since, which is not last for it', () => {
     const previous = previousOf([[40, 100], [50, 100], [60, 100], [30, 100]])
-    const mergers: InputMerger[] = [{ code: codeOf(3), name: '丁', into: codeOf(2), intoName: '丙', lastDay: day('2021-11-18'), parts: [{ heir: codeOf(2), persons: 30 }] }]
+    const mergers = [mergerOf({ code: codeOf(3), name: '丁', into: codeOf(2), intoName: '丙', lastDay: '2021-11-18', persons: 30 })]
     const results = deriveResults(inputsOf([town('甲', 40), town('乙', 50), { ...town('丙', 60, 200), asOf: '2021-11-18' }], { previous, mergers }))
     expect(rowOf(results, '丙').change?.persons).toEqual({ corrections: 0, mergers: 0, payments: 0 })
     expect(results.lastPlace).toEqual([])
@@ -137,7 +137,7 @@ function inputsFrom(fates: readonly Fate[]): BulletinInputs {
   const rows = earlier.rows.filter(({ code }) => isThere(code))
   const counts = fates.flatMap(({ before, restated }, index) => (before && restated !== null ? [countOf(codeOf(index), restated, earlier.cutOff.day)] : []))
   const mergers = fates.flatMap(({ before, now, into }, index): InputMerger[] =>
-    before && !now && present.length > 0 ? [{ code: codeOf(index), name: `镇${index}`, into: codeOf(present[into % present.length]!), intoName: '', lastDay: day('2021-11-18'), parts: [{ heir: codeOf(present[into % present.length]!), persons: before.persons }] }] : [],
+    before && !now && present.length > 0 ? [mergerOf({ code: codeOf(index), name: `镇${index}`, into: codeOf(present[into % present.length]!), intoName: '', lastDay: '2021-11-18', persons: before.persons })] : [],
   )
   const inputs = inputsOf(fates.map(({ now }, index) => ({ name: `镇${index}`, quota: now?.quota ?? null, persons: now?.persons ?? null })))
   return { ...inputs, towns: inputs.towns.filter((_, index) => fates[index]!.now), previous: { ...earlier, rows, restated: [{ level: 'town', from: null, counts }] }, mergers }

@@ -14,7 +14,7 @@ import type { QuotaKind } from '@/domain/quotas/quota'
 import { addDays, type PlainDate } from '@/domain/time/plain-date'
 import type { BulletinInputs, InputLedger } from './bulletin-inputs'
 import type { BulletinResults, ResultGroup, ResultRow, ResultTotal, RowRemainder } from './bulletin-results'
-import { mergedPersons, pendingMergers } from './merger'
+import { movedPersons, pendingTowns } from './merger'
 import { rankChange, type Standing } from './rank-change'
 import { townTotals } from './town-totals'
 
@@ -59,13 +59,14 @@ interface Earlier {
 function earlierOf(inputs: BulletinInputs): Earlier | null {
   const { previous, series } = inputs
   if (!previous || previous.series !== series) return null
-  const restated = new Map(Array.from(townTotals(previous.restated, everyone), ([code, count]) => [code, count.persons]))
+  const moved = movedPersons(inputs)
+  const restated = new Map(Array.from(townTotals(previous.restated, everyone), ([code, count]) => [code, count.persons + (moved.restated.get(code) ?? 0)]))
   return {
     persons: new Map(previous.rows.map((row) => [row.code, row.persons])),
     rank: new Map(previous.rows.map((row) => [row.code, row.rank])),
     standings: standingsOf(previous.rows.map((row) => ({ divisionCode: row.code, persons: row.persons, quota: row.quota }))),
     restated,
-    merged: mergedPersons(inputs),
+    merged: moved.merged,
   }
 }
 
@@ -124,11 +125,6 @@ const usualDueHour = 17
 /** The newest day whose counts were due by the cut-off: a bulletin of the morning asks nobody for the day's number (R6). */
 function dueDay({ cutOff, settings }: BulletinInputs): PlainDate {
   return cutOff.hour >= (settings.dailyDueHour ?? usualDueHour) ? cutOff.day : addDays(cutOff.day, -1)
-}
-
-/** The towns whose number is still without those of a division merged into them. */
-function pendingTowns(inputs: BulletinInputs): Set<string> {
-  return new Set(pendingMergers(inputs).flatMap(({ parts }) => parts.map(({ heir }) => heir.slice(0, 9))))
 }
 
 function newestDay(totals: readonly DivisionTotal[], otherwise: PlainDate): PlainDate {
@@ -219,7 +215,7 @@ export function deriveResults(inputs: BulletinInputs): BulletinResults {
       movement: null,
       change: null,
       increase: countyRow.persons === null || previousTotal === null ? null : countyRow.persons - previousTotal,
-      remainders: groups.map(({ coverageGroup, remaining, unknown, towns: ofGroup }) => ({ coverageGroup, remaining: unknown === ofGroup.length ? null : remaining })),
+      remainders: groups.map(({ coverageGroup, remaining, unknown }) => ({ coverageGroup, remaining: unknown > 0 ? null : remaining })),
     },
     totals: totalsOfKinds(inputs),
     line: lineOf(inputs, measuredOn),

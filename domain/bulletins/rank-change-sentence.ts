@@ -4,7 +4,7 @@ import type { RankChange } from './rank-change'
 /** What moved a town's rank, in the order in which it is looked at. */
 const causeWords: Record<Exclude<keyof RankChange, 'persons'>, (townWord: string) => string> = {
   corrections: () => '数据更正',
-  mergers: () => '合并带入',
+  mergers: () => '区划变动',
   quotas: () => '任务调整',
   payments: () => '新增缴费',
   others: (townWord) => `其他${townWord}的变化`,
