@@ -87,7 +87,7 @@ async function compareUpload(tx: Transaction, writer: Uploader, query: CountUplo
   if (!reading.ok) throw refuseTable(reading)
   const measure = { campaign: campaign.id, series: choice.series, coverageGroup: choice.coverageGroup }
   const rows = await readCells(tx, measure, reading.lines)
-  const comparison = compareCounts(reading.lines, rows, { ...context, series: measure.series, reasonForAll: query.reason ?? '' })
+  const comparison = compareCounts(reading.lines, rows, { ...context, reasonForAll: query.reason ?? '' })
   const refused = comparison.lines.filter((line) => line.state === 'refused')
   if (refused.length > 0) throw refuseTable(listProblems(refused.map((line) => problemOf(line, reading.sheet))))
   // The reason typed beside the preview is no part of what was seen.

@@ -44,7 +44,7 @@ export async function saveSentCounts(tx: Transaction, writer: Writer, sent: Sent
   const measure = { campaign: day.campaign.id, series: day.choice.series, coverageGroup: day.choice.coverageGroup }
   const lines = linesOf(sent)
   const rows = await readCells(tx, measure, lines)
-  const { cells } = compareCounts(lines, rows, { ...context, series: measure.series, reasonForAll: '' })
+  const { cells } = compareCounts(lines, rows, { ...context, reasonForAll: '' })
   const outcome = await saveUpload(tx, writer, { ...measure, cells }, rows, context, deliveryName)
   if (outcome.outcome === 'notFound') throw refuseNotFound(outcome)
   if (outcome.outcome === 'refused') {

@@ -3,19 +3,17 @@ import type { Operator, Writer } from '@/domain/access/actor'
 import { isInReach } from '@/domain/access/reach'
 import { seriesRefusal } from '@/domain/access/series-writers'
 import { lockedSentence } from '@/domain/bulletins/issued-cut-off'
-import { seriesLabels, type Series } from '@/domain/campaigns/choices'
+import { seriesLabels } from '@/domain/campaigns/choices'
 import type { KeptCell, UndoneUpload } from '@/domain/count-uploads/count-upload'
 import { commonCode } from '@/domain/progress/count-batch'
-import type { CountBatch } from '@/domain/progress/entry-sheet'
+import { dayCellKey, type CountBatch } from '@/domain/progress/entry-sheet'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
-import { getIssuedCutOffs } from '../queries/bulletin-issues'
-import { getSettingsByDay } from '../queries/campaigns'
 import { getUpload } from '../queries/count-uploads'
 import type { CellPlace } from '../queries/entry-rows'
 import { countUploads } from '../schema'
 import type { AuditEntry } from './audit'
-import { appendRevisions, lockCounts, saveCells, writtenFields, type CellRows, type NewRevision, type SaveContext, type SaveOutcome } from './daily-counts'
+import { appendRevisions, lockCounts, readCells, saveCells, writtenFields, type CellRows, type NewRevision, type SaveContext, type SaveOutcome } from './daily-counts'
 
 /** The division that an upload is filed under: what holds its cells, or the writer's own where that lies above his scope. */
 function scopeOf(writer: Writer | Operator, batch: CountBatch): string {
@@ -98,13 +96,14 @@ async function readUploadedCells(tx: Transaction, uploadId: string): Promise<Upl
  * How many of the cells an issued bulletin used or would have used (R13). Read under the lock; taking back is its own reason,
  * which every revision carries, so nothing more is asked.
  */
-async function countLocked(tx: Transaction, { campaignId, series }: { campaignId: string; series: Series }, cells: readonly UploadedCell[]): Promise<UndoneUpload['inBulletin']> {
-  const issued = (await getIssuedCutOffs(tx, campaignId)).find((one) => one.series === series) ?? null
-  const settingsOn = await getSettingsByDay(tx, campaignId)
-  // R8: what stands beside the level that counts is in no bulletin.
-  const counted = cells.filter(({ level, asOf }) => settingsOn?.(asOf).reportingLevel[series] === level)
-  const locked = counted.filter(({ name, asOf, hour, personsBefore, hourBefore }) => lockedSentence({ name, asOf, hour: personsBefore === null ? undefined : hourBefore, stored: { hour } }, issued) !== null)
-  return issued && locked.length > 0 ? { issueNumber: issued.issueNumber, cells: locked.length } : null
+async function countLocked(tx: Transaction, batch: Omit<CountBatch, 'cells'>, cells: readonly UploadedCell[]): Promise<UndoneUpload['inBulletin']> {
+  const rows = await readCells(tx, batch, cells)
+  const reached = cells.flatMap((cell) => {
+    const issued = rows.get(dayCellKey(cell))?.issued ?? null
+    const { name, asOf, hour, personsBefore, hourBefore } = cell
+    return issued && lockedSentence({ name, asOf, hour: personsBefore === null ? undefined : hourBefore, stored: { hour } }, issued) !== null ? [issued.issueNumber] : []
+  })
+  return reached[0] === undefined ? null : { issueNumber: reached[0], cells: reached.length }
 }
 
 /**
@@ -131,7 +130,7 @@ export async function undoUpload(tx: Transaction, writer: Writer, id: string): P
   const written = revisions.length === 0 ? [] : await appendRevisions(tx, writer, { campaign: upload.campaignId, series: upload.series, coverageGroup: upload.coverageGroup }, revisions, null, now!.moment)
   await tx.update(countUploads).set({ undoneAt: sql`${now!.moment}::timestamptz`, undoneByName: writer.displayName }).where(and(eq(countUploads.id, id), isNull(countUploads.undoneAt)))
   const kept = cells.filter((cell) => !cell.isHeld).map((cell): KeptCell => ({ name: cell.name, asOf: cell.asOf, authorName: cell.newestAuthor, recordedAt: cell.newestAt }))
-  const inBulletin = await countLocked(tx, upload, cells.filter(({ isHeld }) => isHeld))
+  const inBulletin = await countLocked(tx, { campaign: upload.campaignId, series: upload.series, coverageGroup: upload.coverageGroup }, cells.filter(({ isHeld }) => isHeld))
   const note = `${seriesLabels[upload.series]}，撤回${written.length}项${inBulletin ? `（${inBulletin.cells}项在第${inBulletin.issueNumber}期通报截止时点之内）` : ''}${kept.length > 0 ? `，${kept.length}项保持更正后的数` : ''}`
   return { outcome: 'undone', fileName: upload.fileName, givenBack: written.length, kept, inBulletin, audit: [{ act: 'daily-counts:undo', scopeCode: upload.scopeCode, records: [id], fields: ['persons', 'hour', 'reason'], note }] }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Author } from '@/domain/access/actor'
-import { everyone, seriesLabels, type Series } from '@/domain/campaigns/choices'
+import { everyone, seriesLabels } from '@/domain/campaigns/choices'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import { commonCode, withOwnNeighbours, type WantedCell } from '@/domain/progress/count-batch'
 import { dayCellKey, type CountBatch, type DayCell, type DayCellNow, type EntryRow, type RefusedBatch, type SaveCounts, type StoredCell } from '@/domain/progress/entry-sheet'
@@ -59,11 +59,8 @@ function checkPlaces({ cells, series }: CountBatch, rows: CellRows, { settingsOn
   })
 }
 
-function checkCells(wanted: readonly WantedCell[], series: Series, { workingDate, settingsOn }: SaveContext): RefusedBatch & { toWrite: WantedCell[] } {
-  const verdicts = withOwnNeighbours(wanted).map((one) => {
-    const window = settingsOn(one.cell.asOf)
-    return { ...one, verdict: checkCell(one.row, one.cell, { asOf: one.cell.asOf, workingDate, window, countingLevel: window.reportingLevel[series] }) }
-  })
+function checkCells(wanted: readonly WantedCell[], { workingDate, settingsOn }: SaveContext): RefusedBatch & { toWrite: WantedCell[] } {
+  const verdicts = withOwnNeighbours(wanted).map((one) => ({ ...one, verdict: checkCell(one.row, one.cell, { asOf: one.cell.asOf, workingDate, window: settingsOn(one.cell.asOf) }) }))
   const failed = verdicts.filter(({ verdict }) => verdict.outcome === 'refused' || verdict.outcome === 'needsReason')
   return {
     problems: failed.flatMap(({ cell, verdict }) => verdict.problems.map((problem) => problemOf(cell, problem.code, problem.sentence))),
@@ -125,7 +122,7 @@ export async function saveCells(tx: Transaction, writer: Author, batch: CountBat
   const misplaced = checkPlaces(batch, rows, context)
   if (misplaced.length > 0) return { outcome: 'refused', problems: misplaced, conflicts: [] }
   const wanted = batch.cells.map((cell) => ({ cell, row: rows.get(dayCellKey(cell))! }))
-  const { problems, conflicts, toWrite } = checkCells(wanted, batch.series, context)
+  const { problems, conflicts, toWrite } = checkCells(wanted, context)
   if (problems.length > 0 || conflicts.length > 0) return { outcome: 'refused', problems, conflicts }
   const revisions = toWrite.map(({ cell, row }) => ({ ...cell, revision: (row.stored?.revision ?? 0) + 1 }))
   const uploadId = revisions.length === 0 || openUpload === null ? null : await openUpload(revisions.length)

@@ -90,6 +90,20 @@ test('only the series that the issue counts, and the latest cut-off of its issue
   expect(codesOf(await save(cell(500), { series: 'registered', actor: staff }))).toBe('saved')
 })
 
+test('R8 only a level that counts then or later: what stands beside it is in no bulletin', async () => {
+  const village = { divisionCode: `${town}201`, level: 'village' as const, asOf: plainDate('2021-10-20') }
+  await givenIssue(database, { campaignId: campaign, issueNumber: 1, cutOff })
+  expect(codesOf(await save(cell(30, village)))).toBe('saved')
+  expect(codesOf(await save(cell(31, { ...village, baseRevision: 1 })))).toBe('saved')
+  // From the 25th the villages count: what they had by then goes into the sums of later days.
+  await withOperator(database.ownerDb, '990001', (tx) =>
+    tx.execute(sql`insert into campaign_settings (campaign_id, settings, document_title, document_number, reason, effective_from, author_name)
+      select campaign_id, jsonb_set(settings, '{reportingLevel,reported}', '"village"'), document_title, document_number, '改按村上报', '2021-10-25', author_name from campaign_settings where campaign_id = ${campaign}`),
+  )
+  expect(codesOf(await save(cell(32, { ...village, baseRevision: 2 })))).toEqual(['inBulletin'])
+  expect(codesOf(await save(cell(490, { asOf: plainDate('2021-10-20') })))).toEqual(['inBulletin'])
+})
+
 test('another county and its issues know nothing of each other', async () => {
   const elsewhere = (await givenCounty(database, buildCounty({ countyCode: '990002', towns: 2, villages: 2, persons: 900, days: 0, seed: 2 }))).campaignId
   await givenIssue(database, { campaignId: elsewhere, issueNumber: 1, cutOff })

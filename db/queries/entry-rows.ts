@@ -91,7 +91,7 @@ export function namedCells(cells: readonly CellPlace[]): SQL {
 /**
  * The cells as rows, in one statement: of each its newest revision, the latest value before its day and the earliest after it
  * (R6, R7), its quota, for a must-cover group what is known of everyone (R18), and the issued bulletin that reaches its day
- * (R13): under the counts' lock it is read with the cells, so an issue is before a save or after it. In the order of level,
+ * (R13), of a level that counts then or later: under the counts' lock it is read with the cells, so an issue is before a save or after it. In the order of level,
  * quota table, code and day, 镇直 last. Divisions not in force on the day or outside the actor's scope are left out. `under` holds all cells.
  */
 export async function getEntryRows(tx: Transaction, { campaignId, series, coverageGroup }: CountSeries, cells: SQL, under: string): Promise<DayRow[]> {
@@ -109,7 +109,11 @@ export async function getEntryRows(tx: Transaction, { campaignId, series, covera
     quotas_of_day as materialized (
       select days.as_of, q.* from (select distinct as_of from wanted) days
       cross join lateral quotas_in_force(${campaignId}, ${under}, days.as_of, 'assigned', ${coverageGroup}) q),
-    issued as materialized (select * from last_issued_cut_off(${campaignId}) l where l.series = ${series})
+    issued as materialized (select * from last_issued_cut_off(${campaignId}) l where l.series = ${series}),
+    -- R8: the last day of each time that a level counts; what was reported up to then may be in a bulletin, what stands beside it is not.
+    levels as materialized (
+      select s.settings -> 'reportingLevel' ->> ${series} as level, lead(s.effective_from, 1, 'infinity') over (order by s.effective_from) as before
+      from (select distinct on (effective_from) effective_from, settings from campaign_settings where campaign_id = ${campaignId} order by effective_from, recorded_at desc) s)
     select w.code, w.level, w.as_of::text, d.level as division_level, d.name,
       ${isEveryone ? sql`d.population` : sql`null::int as population`}, q.persons as quota, ${isEveryone ? sql`null::int` : sql`e.persons`} as everyone,
       c.revision, c.persons, c.hour, c.reason, c.author_name, to_char(c.recorded_at, 'YYYY-MM-DD HH24:MI') as recorded_at,
@@ -123,7 +127,7 @@ export async function getEntryRows(tx: Transaction, { campaignId, series, covera
     left join lateral (select * from daily_counts where ${cellOf(coverageGroup)} and as_of = w.as_of order by revision desc limit 1) c on true
     left join lateral ${held(coverageGroup, sql`as_of < w.as_of`, sql`as_of desc`)} p on true
     left join lateral ${held(coverageGroup, sql`as_of > w.as_of`, sql`as_of`)} n on true
-    left join issued i on i.cut_off_day >= w.as_of
+    left join issued i on i.cut_off_day >= w.as_of and exists (select from levels v where v.level = w.level and v.before > w.as_of)
     ${ofEveryone}
     order by w.level, d.level = 'town' and w.level = 'village', q.quota_position nulls last, w.code, w.as_of`)
   return records.map(toDayRow)

@@ -47,15 +47,14 @@ function cellOf(line: CountLine, stored: EntryRow['stored']): DayCell {
  * Holds what was read against what is stored (R6, R7, R22): each line is new, changed, the same, needs a reason or cannot be.
  * `reasonForAll` answers where a line has no reason of its own and one is asked for; elsewhere it is not kept.
  */
-export function compareCounts(lines: readonly CountLine[], rows: ReadonlyMap<string, EntryRow>, rules: { series: Series; workingDate: PlainDate; settingsOn: (asOf: PlainDate) => CampaignSettings; reasonForAll: string }): CountComparison {
+export function compareCounts(lines: readonly CountLine[], rows: ReadonlyMap<string, EntryRow>, rules: { workingDate: PlainDate; settingsOn: (asOf: PlainDate) => CampaignSettings; reasonForAll: string }): CountComparison {
   const wanted = lines.flatMap((line) => {
     const row = rows.get(dayCellKey(line))
     return row ? [{ line, row, cell: cellOf(line, row.stored) }] : []
   })
   const beside = withOwnNeighbours(wanted)
   const compared = wanted.map(({ line, row, cell }, index) => {
-    const window = rules.settingsOn(cell.asOf)
-    const check = (reason: string) => checkCell(beside[index]!.row, { ...cell, reason }, { asOf: cell.asOf, workingDate: rules.workingDate, window, countingLevel: window.reportingLevel[rules.series] })
+    const check = (reason: string) => checkCell(beside[index]!.row, { ...cell, reason }, { asOf: cell.asOf, workingDate: rules.workingDate, window: rules.settingsOn(cell.asOf) })
     const asked = check('')
     const needs = asked.outcome === 'needsReason'
     const reason = cell.reason || (needs ? rules.reasonForAll : '')

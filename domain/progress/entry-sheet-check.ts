@@ -19,7 +19,7 @@ export interface CellVerdict {
 }
 
 /** The day's facts that a cell is checked against. */
-export type SheetRules = Pick<EntrySheet, 'asOf' | 'workingDate' | 'window' | 'countingLevel'>
+export type SheetRules = Pick<EntrySheet, 'asOf' | 'workingDate' | 'window'>
 
 /** Who left a cell as it is, when, and with which value: 「王芳 2021-11-23 17:02 改为 31,200 人」. */
 export function describeStored(stored: StoredCell): string {
@@ -80,9 +80,7 @@ function holdsAlready(stored: StoredCell | null, wanted: Pick<CellToSave, 'perso
  * that already holds the value and hour is `unchanged`, whoever wrote it; otherwise a newer revision than the one seen is
  * told before anything else (R7).
  */
-export function checkCell(found: EntryRow, wanted: Omit<CellToSave, 'divisionCode' | 'level'>, rules: SheetRules): CellVerdict {
-  // R8, R13: what stands beside the level that counts is in no bulletin.
-  const row = found.level === rules.countingLevel ? found : { ...found, issued: null }
+export function checkCell(row: EntryRow, wanted: Omit<CellToSave, 'divisionCode' | 'level'>, rules: SheetRules): CellVerdict {
   const { stored } = row
   if (holdsAlready(stored, wanted)) return { outcome: 'unchanged', problems: [] }
   if ((stored?.revision ?? 0) !== wanted.baseRevision) return { outcome: 'changed', problems: [] }

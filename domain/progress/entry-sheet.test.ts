@@ -203,14 +203,6 @@ describe('R7 R8 cells that may be sent', () => {
     expect(cell(sheetOf([late, used]), drafts, used)).toMatchObject({ state: 'pending', asksReason: true, toSave: { persons: 1_300, reason: '漏报' } })
   })
 
-  it('R8 a number beside the level that counts is in no bulletin and asks nothing of it', () => {
-    const issued = { issueNumber: 5, cutOff: { day, hour: 17 } }
-    const village = row('610926100201', '五峰村', { level: 'village', stored: stored(30), previous: null, quota: null, issued })
-    const wanted = { persons: 31, hour: 17, reason: '', baseRevision: 1 }
-    expect(checkCell(village, wanted, sheetOf()).outcome).toBe('acceptable')
-    expect(checkCell(village, wanted, sheetOf([], { countingLevel: 'village' })).problems.map(({ code }) => code)).toEqual(['inBulletin'])
-  })
-
   it('R28 a reason that names somebody by number asks for another one', () => {
     const drafts = after(typed(first, '900'), { act: 'giveReason', keys: [cellKey(first)], reason: '张三610926199001010019退费' })
     expect(cell(sheetOf(), drafts, first)).toMatchObject({ state: 'failed', asksReason: true, sentences: ['城关镇：原因里有像身份证号或手机号的数字“610…19”。原因会印入通报，请改写，不写号码和姓名。'] })
