@@ -9,6 +9,7 @@ import type { Actor } from '@/domain/access/actor'
 import type { Division } from '@/domain/divisions/division'
 import { presentCode } from '@/domain/divisions/successors'
 import { lineOf, type QuotaImportLine } from '@/domain/quotas/quota-import'
+import { quotaDaySpan } from '@/domain/quotas/quota-change'
 import { isCounted, type QuotaLine } from '@/domain/quotas/quota-table-view'
 import type { SplitPart } from '@/domain/quotas/split-quota'
 import type { PlainDate } from '@/domain/time/plain-date'
@@ -23,6 +24,8 @@ export interface SplitPage {
   /** The campaign whose final counts stand for last year; null when the county has none before. */
   before: { coverageYear: number; asOf: PlainDate } | null
   effectiveFrom: PlainDate
+  /** From when to when it may hold (R2). */
+  span: { from: PlainDate; until: PlainDate }
   seenEntry: string | null
 }
 
@@ -45,7 +48,8 @@ async function lastYearCounts(tx: Transaction, day: CampaignDay, divisions: read
 export async function getSplitPage(actor: Actor, day: CampaignDay, townCode: string, from: PlainDate | undefined): Promise<SplitPage | null> {
   const ledger = ledgerOf(day)
   return withActor(database(), actor, async (tx) => {
-    const effectiveFrom = from ?? (await defaultDate(tx, day, await quotaDates(tx, day)))
+    const dates = await quotaDates(tx, day)
+    const effectiveFrom = from ?? (await defaultDate(tx, day, dates))
     const found = await getQuotaLines(tx, ledger, townCode, effectiveFrom)
     if (!found || found.parent.level !== 'town') return null
     const divisions = await getDivisions(tx, day.campaign.countyCode)
@@ -62,6 +66,7 @@ export async function getSplitPage(actor: Actor, day: CampaignDay, townCode: str
       parts,
       before: before && { coverageYear: before.coverageYear, asOf: before.asOf },
       effectiveFrom,
+      span: quotaDaySpan(dates),
       seenEntry: await getNewestEntryBelow(tx, ledger, townCode),
     }
   })

@@ -9,7 +9,7 @@ import { EntryMessage } from './entry-message'
 
 const nothing = () => {}
 const acts: CellActs = { type: nothing, paste: nothing, restore: nothing, keepMine: nothing, giveReason: nothing, giveReasonToAll: nothing }
-const cell: CellView = { text: '5', state: 'failed', persons: 5, sentences: ['请填写原因。'], asksReason: true, reason: '', toSave: null }
+const cell: CellView = { text: '5', state: 'failed', persons: 5, sentences: ['请填写原因。'], asksReason: true, printsReason: true, reason: '', toSave: null }
 const row: EntryRow = {
   divisionCode: '610926100', name: '甲镇', level: 'town', quota: 10, population: null, previous: null, next: null, everyone: null, stored: null,
   issued: { issueNumber: 4, cutOff: { day: plainDate('2021-11-16'), hour: 17 } },
@@ -27,6 +27,6 @@ test('a reason that the next bulletin will print says so, at its field', () => {
 })
 
 test('where no bulletin reaches the cell, or no reason is asked, nothing is said', () => {
-  expect(page({ issued: null })).not.toContain(hint)
+  expect(page({}, { printsReason: false })).not.toContain(hint)
   expect(page({}, { asksReason: false })).not.toContain(hint)
 })

@@ -33,8 +33,7 @@ interface EntryMessageProps {
 
 function Reason({ row, cell, acts, otherReasons }: EntryMessageProps) {
   const reason = cell.reason.trim()
-  // An issued bulletin reaches the cell: the next one lists the change with its reason (R13).
-  const hintId = row.issued === null ? undefined : `${messageId(row)}-hint`
+  const hintId = cell.printsReason ? `${messageId(row)}-hint` : undefined
   return (
     <p className={classes.choice}>
       <label className={classes.reason}>

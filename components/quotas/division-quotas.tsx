@@ -17,7 +17,7 @@ import { QuotaTable } from './quota-table'
 import classes from './quotas.module.css'
 
 interface DivisionQuotasProps {
-  page: { view: QuotaTableView; history: QuotaEntry[]; newestEntry: string | null }
+  page: { view: QuotaTableView; history: QuotaEntry[]; newestEntry: string | null; span: { from: PlainDate; until: PlainDate } }
   day: { campaign: { id: string; coverageYear: number }; settings: CampaignSettings; choice: Pick<MeasureChoice, 'kind' | 'coverageGroup'>; words: DivisionWords; asOf: PlainDate; workingDate: PlainDate }
   search: Record<string, string | undefined>
   title: string
@@ -74,7 +74,7 @@ export function DivisionQuotas({ page, day, search, title, mayWrite, above }: Di
       ledger={day.choice}
       other={view.gaps?.both[parent.divisionCode]?.[view.gaps.kind] ?? null}
       milestones={day.settings.milestones}
-      window={{ from: day.settings.opensOn, until: day.settings.lateWindow?.closesOn ?? day.settings.closesOn }}
+      window={page.span}
       today={day.workingDate}
       seenEntry={newestEntry}
     />

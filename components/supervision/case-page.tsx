@@ -107,7 +107,7 @@ export function CasePage({ one, evidence, otherTalks, party, today, document }: 
       </dl>
       <CaseEvidence evidence={evidence} />
       <OtherTalks talks={otherTalks} asOf={today} />
-      <SaidArea>
+      <SaidArea isOver={ownSteps(one.kind, one.steps, party).length === 0}>
         <NextStep one={one} party={party} today={today} />
       </SaidArea>
       <h2>办理过程</h2>

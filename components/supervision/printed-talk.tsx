@@ -1,5 +1,6 @@
 import type { StepTaken, SupervisionCase } from '@/domain/supervision/case'
 import { standingOf } from '@/domain/supervision/case-state'
+import { stillOpenClause } from '@/domain/supervision/talk-sentences'
 import { yearMonthDay } from '@/domain/time/plain-date'
 import { dayOf, lastOf, PrintedEvidence, type CaseBodyProps } from './printed-evidence'
 import classes from './printed-case.module.css'
@@ -28,9 +29,6 @@ function TalkEnd({ end: { step, recordedAt, authorName, content } }: { end: Step
   )
 }
 
-/** What a proposal says of the decision that was still to come. */
-const stillOpen = '，是否约谈由县领导决定'
-
 /** What a talk's paper says: the proposal or the summons as it stands, or, where it is over, what ended it. */
 export function TalkBody({ one, evidence, document }: CaseBodyProps) {
   const approved = lastOf(one.steps, 'approved')
@@ -40,7 +38,7 @@ export function TalkBody({ one, evidence, document }: CaseBodyProps) {
     return (
       <>
         <TalkEnd end={end} />
-        <p className={classes.text}>原建议：{one.content.replace(stillOpen, '')}</p>
+        <p className={classes.text}>原建议：{one.content.replace(stillOpenClause, '')}</p>
         <PrintedEvidence evidence={evidence} />
         <p>依据：{document}。</p>
       </>
@@ -48,7 +46,7 @@ export function TalkBody({ one, evidence, document }: CaseBodyProps) {
   }
   return (
     <>
-      <p className={classes.text}>{approved ? one.content.replace(stillOpen, '') : one.content}</p>
+      <p className={classes.text}>{approved ? one.content.replace(stillOpenClause, '') : one.content}</p>
       <PrintedEvidence evidence={evidence} />
       <p>依据：{document}。</p>
       {approved && <p>{`${dayOf(approved.recordedAt)}，${approved.authorName}同意约谈：${approved.content}`}</p>}

@@ -8,6 +8,7 @@ import type { CaseStep } from '@/domain/supervision/case'
 import { stepRules, type StepRule } from '@/domain/supervision/case-state'
 import { longestContent } from '@/domain/supervision/limits'
 import type { PlainDate } from '@/domain/time/plain-date'
+import { useSaid } from './said-area'
 import classes from './supervision.module.css'
 import { useWrite } from './use-write'
 import { WriteRefusal } from './write-refusal'
@@ -45,15 +46,14 @@ function StepChoice({ steps, chosen, disabled, choose }: StepChoiceProps) {
 export function StepForm({ caseId, seenNumber, steps, today }: StepFormProps) {
   const ready = useReady()
   const [asked, setAsked] = useState<CaseStep | null>(null)
-  const [content, setContent] = useState('')
-  const [onDay, setOnDay] = useState('')
+  const { typed, type } = useSaid()
+  const { content, onDay } = typed
   // Of what somebody else did meanwhile, what was chosen may be none of the next steps any more.
   const step = steps.length === 1 ? (steps[0] ?? null) : (steps.find((one) => one === asked) ?? null)
   const rule: StepRule | null = step && stepRules[step]
   const take = useWrite(`/api/supervision/cases/${caseId}/steps`, () => {
     setAsked(null)
-    setContent('')
-    setOnDay('')
+    type({ content: '', onDay: '' })
     return `${rule?.action ?? ''}，已记入。`
   })
   useLeaveWarning(content.trim() !== '')
@@ -69,8 +69,8 @@ export function StepForm({ caseId, seenNumber, steps, today }: StepFormProps) {
       {steps.length > 1 && <StepChoice steps={steps} chosen={step} disabled={resting} choose={setAsked} />}
       {rule && (
         <fieldset className={classes.plain} disabled={resting}>
-          <Textarea label={rule.content} description="写工作上的情况，不写未参保人员的姓名和身份证号。" required withAsterisk={false} autosize minRows={3} maxLength={longestContent} value={content} onChange={(event) => setContent(event.currentTarget.value)} />
-          {rule.day && <TextInput label={rule.day.label} type="date" mt="sm" required={rule.day.isNeeded} withAsterisk={false} min={today} value={onDay} onChange={(event) => setOnDay(event.currentTarget.value)} />}
+          <Textarea label={rule.content} description="写工作上的情况，不写未参保人员的姓名和身份证号。" required withAsterisk={false} autosize minRows={3} maxLength={longestContent} value={content} onChange={(event) => type({ ...typed, content: event.currentTarget.value })} />
+          {rule.day && <TextInput label={rule.day.label} type="date" mt="sm" required={rule.day.isNeeded} withAsterisk={false} min={today} value={onDay} onChange={(event) => type({ ...typed, onDay: event.currentTarget.value })} />}
           <WriteRefusal of={take} />
           <Button type="submit" mt="sm" loading={take.isPending}>
             {rule.action}

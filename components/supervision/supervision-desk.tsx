@@ -39,15 +39,13 @@ interface SupervisionDeskProps {
   today: PlainDate
 }
 
-/** What the rule suggests lies open; without a suggestion the form is folded away. */
+/** What the rule suggests lies open; without a suggestion the form is folded away. It stays one form: what is typed stays. */
 function NewReminders({ suggested, campaign, today }: Pick<SupervisionDeskProps, 'suggested' | 'campaign' | 'today'>) {
   if (!suggested || suggested.proposals.length + suggested.others.length === 0) return null
-  const form = <ReminderForm key={`${campaign}/${suggested.issue?.id}`} {...suggested} campaign={campaign} today={today} />
-  if (suggested.proposals.length > 0) return form
   return (
-    <details className={`${classes.more} no-print`}>
+    <details className={`${classes.more} no-print`} open={suggested.proposals.length > 0}>
       <summary>发提醒</summary>
-      {form}
+      <ReminderForm key={`${campaign}/${suggested.issue?.id}`} {...suggested} campaign={campaign} today={today} />
     </details>
   )
 }

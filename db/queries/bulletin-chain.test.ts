@@ -147,6 +147,14 @@ describe('tampering by a superuser is found', () => {
     expect(found(await verify())).toEqual([sound(1), [2, [{ kind: 'paper' }], true], [3, [{ kind: 'paper' }], true], sound(4)])
   })
 
+  test('a paper and a row that no canonical text holds, and a log entry that names no number', async () => {
+    await run(`update bulletin_papers set paper = jsonb_set(paper, '{rows,0,persons}', '12.5') where issue_id = ${ofNumber(2)}`)
+    await run(`update bulletin_rows set row = jsonb_set(row, '{persons}', '12.5') where division_code = '${county}100' and issue_id = ${ofNumber(3)}`)
+    await run(`update audit_entries set records[4] = 'x/1' where records[4] = '1/1'`)
+    const [changed] = await tamper((admin) => admin`select number::int as number from audit_entries where records[4] = 'x/1'`)
+    expect(found(await verify())).toEqual([[1, [{ kind: 'auditChanged', number: changed!.number }], true], [2, [{ kind: 'paper' }], true], [3, [{ kind: 'rows' }], true], sound(4)])
+  })
+
   test.each([
     ['a town\'s row', `update bulletin_rows set row = jsonb_set(row, '{persons}', '1') where division_code = '${county}100'`],
     ['a town\'s row that is gone', `delete from bulletin_rows where division_code = '${county}100'`],

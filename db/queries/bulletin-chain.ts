@@ -44,14 +44,23 @@ function differingFields(row: ChainRow, seal: SealedBulletin): string[] {
   return pairs.filter(([, registered, sealed]) => registered !== sealed).map(([name]) => name)
 }
 
-const inCodeOrder = (rows: ChainRow['rows']) => canonicalText([...rows].sort((a, b) => (a.code < b.code ? -1 : 1)))
+/** Whether two values are the same as canonical text; what somebody put in that has none, a fraction for one, is not. */
+function isSame(a: unknown, b: unknown): boolean {
+  try {
+    return canonicalText(a) === canonicalText(b)
+  } catch {
+    return false
+  }
+}
+
+const inCodeOrder = (rows: ChainRow['rows']) => [...rows].sort((a, b) => (a.code < b.code ? -1 : 1))
 
 /** Results that cannot be reckoned from exchanged inputs are none, as bytes that cannot be read. */
 function derivationOf(seal: SealedBulletin): Pick<SealReport, 'derivation' | 'unknownRuleVersion'> {
   const derive = ruleVersions[seal.ruleVersion]
   if (!derive) return { derivation: null, unknownRuleVersion: seal.ruleVersion }
   try {
-    return { derivation: { ruleVersion: seal.ruleVersion, agrees: canonicalText(derive(seal.inputs)) === canonicalText(seal.results) }, unknownRuleVersion: null }
+    return { derivation: { ruleVersion: seal.ruleVersion, agrees: isSame(derive(seal.inputs), seal.results) }, unknownRuleVersion: null }
   } catch {
     return { derivation: null, unknownRuleVersion: null }
   }
@@ -70,8 +79,8 @@ interface LoggedIssue extends Record<string, unknown> {
   number: number
   bulletinId: string
   issueId: string
-  issueNumber: number
-  edition: number
+  /** 4/1: number and edition. */
+  named: string
   hash: string
   isSound: boolean
 }
@@ -100,8 +109,8 @@ function sealFindings(row: ChainRow, bytes: Buffer, seal: SealedBulletin, before
   if (seal.previousHash !== (before?.hash ?? null)) findings.push({ kind: 'unlinked' })
   const fields = differingFields(row, seal)
   if (fields.length > 0) findings.push({ kind: 'fields', fields })
-  if (!row.paper || canonicalText(row.paper) !== canonicalText(paperOf(seal))) findings.push({ kind: 'paper' })
-  if (inCodeOrder(row.rows) !== inCodeOrder(seal.results.rows.map((one) => ({ code: one.divisionCode, row: one })))) findings.push({ kind: 'rows' })
+  if (!isSame(row.paper, paperOf(seal))) findings.push({ kind: 'paper' })
+  if (!isSame(inCodeOrder(row.rows), inCodeOrder(seal.results.rows.map((one) => ({ code: one.divisionCode, row: one }))))) findings.push({ kind: 'rows' })
   return findings
 }
 
@@ -125,6 +134,12 @@ function reportOn({ row, seal: read }: Link, before: ChainRow | undefined, logge
   return { issueNumber, edition, sequence, hash, findings, ...(seal ? derivationOf(seal) : { derivation: null, unknownRuleVersion: null }) }
 }
 
+/** 4/1 as the log writes it; what somebody made of it otherwise is number 0. */
+function numberOf(named: string): { issueNumber: number; edition: number } {
+  const [, issueNumber, edition] = /^(\d{1,5})\/(\d{1,5})$/.exec(named) ?? []
+  return { issueNumber: Number(issueNumber ?? 0), edition: Number(edition ?? 1) }
+}
+
 /**
  * Issues that are not there any more, though the log says that they were issued, or the course of their draft does: also one
  * whose draft was sent and issued anew under its number.
@@ -137,9 +152,10 @@ async function goneReports(tx: Transaction, campaignId: string, rows: readonly C
     select b.id, b.supersedes_number from bulletins b join bulletin_revisions r on r.bulletin_id = b.id and r.state = 'issued'
     where b.campaign_id = ${campaignId} and not exists (select from bulletin_issues i where i.bulletin_id = b.id) order by r.recorded_at`)
   const unlogged = drafts.filter(({ id }) => logged.every(({ bulletinId }) => bulletinId !== id))
-  const last = Math.max(0, ...rows.map((row) => row.issue_number), ...logged.map((one) => one.issueNumber))
+  const numbered = logged.map((one) => ({ ...one, ...numberOf(one.named) }))
+  const last = Math.max(0, ...rows.map((row) => row.issue_number), ...numbered.map((one) => one.issueNumber))
   return [
-    ...logged.map(({ issueNumber, edition, hash }) => gone(issueNumber, edition, hash)),
+    ...numbered.map(({ issueNumber, edition, hash }) => gone(issueNumber, edition, hash)),
     ...unlogged.map(({ supersedes_number: superseded }, index) => gone(superseded ?? last + index + 1, superseded === null ? 1 : 2, '')),
   ]
 }
@@ -161,7 +177,7 @@ export async function verifyBulletins(tx: Transaction, campaignId: string, numbe
   const heads = await tx.execute<{ number: number; hash: string; isSound: boolean }>(sql`
     select e.number::int as number, e.hash, e.hash = audit_entry_hash(e) as "isSound" from audit_entries e where e.number = any(${sql.param(numbers)}::bigint[])`)
   const entries = await tx.execute<LoggedIssue>(sql`
-    select e.number::int as number, e.records[1] as "bulletinId", e.records[2] as "issueId", split_part(e.records[4], '/', 1)::int as "issueNumber", split_part(e.records[4], '/', 2)::int as edition,
+    select e.number::int as number, e.records[1] as "bulletinId", e.records[2] as "issueId", coalesce(e.records[4], '') as named,
       right(e.note, 64) as hash, e.hash = audit_entry_hash(e) as "isSound"
     from audit_entries e where e.act = 'bulletin:issue' and e.records[3] = ${campaignId} order by e.number`)
   const logged = { heads: new Map(heads.map((head) => [head.number, head])), issued: new Map(entries.map((entry) => [entry.issueId, entry])) }

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { BulletinPaper } from '@/domain/bulletins/bulletin-paper'
 import type { CutOff } from '@/domain/bulletins/cut-off'
-import type { ResultRow } from '@/domain/bulletins/bulletin-results'
+import type { BulletinResults, ResultRow } from '@/domain/bulletins/bulletin-results'
 import type { IssuedCutOff } from '@/domain/bulletins/issued-cut-off'
 import type { Series } from '@/domain/campaigns/choices'
 import type { PlainDate } from '@/domain/time/plain-date'
@@ -81,16 +81,18 @@ export async function getIssues(tx: Transaction, campaignId: string): Promise<Is
 /** An issue with its towns' rows, as far as the reader's scope reaches. */
 export interface IssueWithRows extends IssuedBulletin {
   rows: ResultRow[]
+  /** The campaign's line as it was sealed; null where the seal is not the reader's. */
+  line: BulletinResults['line'] | null
 }
 
 async function readLatestEditions(tx: Transaction, campaignId: string, inOrder: SQL): Promise<IssueWithRows[]> {
-  const rows = await tx.execute<IssueRow & { rows: ResultRow[] }>(sql`
-    select ${issueColumns}, coalesce((select jsonb_agg(r.row order by (r.row ->> 'rank')::int nulls last, (r.row ->> 'position')::int) from bulletin_rows r where r.issue_id = i.id), '[]') as rows
+  const rows = await tx.execute<IssueRow & Pick<IssueWithRows, 'rows' | 'line'>>(sql`
+    select ${issueColumns}, (select convert_from(s.bytes, 'UTF8')::jsonb #> '{results,line}' from bulletin_seals s where s.issue_id = i.id) as line, coalesce((select jsonb_agg(r.row order by (r.row ->> 'rank')::int nulls last, (r.row ->> 'position')::int) from bulletin_rows r where r.issue_id = i.id), '[]') as rows
     from bulletin_issues i
     where i.campaign_id = ${campaignId}
       and not exists (select from bulletin_issues n where n.campaign_id = i.campaign_id and n.issue_number = i.issue_number and n.edition > i.edition)
     order by ${inOrder}`)
-  return rows.map((row) => ({ ...toIssue(row), rows: row.rows }))
+  return rows.map((row) => ({ ...toIssue(row), rows: row.rows, line: row.line }))
 }
 
 /** The latest edition of every number of a campaign with its rows, the first number first. */
@@ -129,11 +131,6 @@ async function readSeal(tx: Transaction, which: SQL): Promise<Sealed | null> {
 export async function getPaper(tx: Transaction, issueId: string): Promise<BulletinPaper | null> {
   const [row] = await tx.execute<{ paper: BulletinPaper }>(sql`select paper from bulletin_papers where issue_id = ${issueId}`)
   return row?.paper ?? null
-}
-
-/** The seal of an issue; null when there is none, or it is not the reader's: towns never read what a bulletin was reckoned from. */
-export async function getSeal(tx: Transaction, issueId: string): Promise<Sealed | null> {
-  return readSeal(tx, sql`i.id = ${issueId}`)
 }
 
 /** The latest edition of the newest number, or of the newest below `belowNumber`; null when none is issued. */

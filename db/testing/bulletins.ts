@@ -8,6 +8,7 @@ import { appendAudit, authorOf } from '../mutations/audit'
 import { draftBulletin, stepBulletin, type BulletinCampaign, type BulletinStepRequest, type DraftOutcome, type StepOutcome } from '../mutations/bulletins'
 import { issueBulletin, type IssueOutcome } from '../mutations/issue-bulletin'
 import { getCountyCampaigns } from '../queries/campaigns'
+import type { SealedBulletin } from '../sealing/seal'
 import { withActor, withOperator } from '../session'
 import type { TestDatabase } from './database'
 
@@ -70,4 +71,10 @@ export async function givenIssued(database: TestDatabase, { author, signer }: { 
   const issued = await issue(database, signer, sent)
   if (issued.outcome !== 'issued') throw new Error(JSON.stringify(issued))
   return { ...issued, bulletinId: sent.bulletinId }
+}
+
+/** The seal of an issue with its bytes read; null when there is none, or the bytes are not the reader's. */
+export async function getSeal(tx: Transaction, issueId: string): Promise<{ seal: SealedBulletin } | null> {
+  const [row] = await tx.execute<{ bytes: Buffer }>(sql`select bytes from bulletin_seals where issue_id = ${issueId}`)
+  return row ? { seal: JSON.parse(row.bytes.toString('utf8')) as SealedBulletin } : null
 }

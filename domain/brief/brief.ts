@@ -73,7 +73,8 @@ function paceNumber({ scope: { pace } }: Overview): BriefNumber {
 }
 
 function mustCoverNumber(mustCover: MustCover | null, { town }: DivisionWords): BriefNumber {
-  const groups = mustCover?.groups ?? []
+  // Of a group without a quota nobody asks how many are missing.
+  const groups = (mustCover?.groups ?? []).filter((group) => group.total.quota !== null)
   const known = groups.filter((group) => group.total.shortfall !== null)
   if (known.length === 0) return { label: '必保对象未参保', value: null, note: '', state: null }
   // Never added up over groups: one person may belong to two. The group with most missing is the number.

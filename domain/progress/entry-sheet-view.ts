@@ -25,6 +25,8 @@ export interface CellView {
   persons: number | null
   sentences: string[]
   asksReason: boolean
+  /** Whether the next bulletin prints the reason (R13). */
+  printsReason: boolean
   reason: string
   toSave: CellToSave | null
 }
@@ -57,14 +59,14 @@ export function readHour(drafts: SheetDrafts, rows: readonly EntryRow[]): SheetH
 function untouched(row: EntryRow): CellView {
   const persons = row.stored?.persons ?? null
   const state = row.stored === null ? 'empty' : persons === null ? 'withdrawn' : 'saved'
-  return { text: persons === null ? '' : formatThousands(persons), state, persons, sentences: [], asksReason: false, reason: '', toSave: null }
+  return { text: persons === null ? '' : formatThousands(persons), state, persons, sentences: [], asksReason: false, printsReason: false, reason: '', toSave: null }
 }
 
 /** One cell, from what is stored and what was typed. Untouched cells keep their stored hour unless an hour was typed. */
 export function viewCell(row: EntryRow, draft: CellDraft | undefined, hour: SheetHour, rules: SheetRules): CellView {
   if (!draft) return untouched(row)
   const read = parsePersons(draft.text)
-  const typed = { text: draft.text, reason: draft.reason, asksReason: false, toSave: null }
+  const typed = { text: draft.text, reason: draft.reason, asksReason: false, printsReason: false, toSave: null }
   if (!read.ok) return { ...typed, state: 'failed', persons: null, sentences: [`${row.name}：${read.sentence}`] }
   if (read.persons === null && (row.stored?.persons ?? null) === null) return { ...untouched(row), text: draft.text }
   const cellHour = !hour.typed && row.stored ? row.stored.hour : hour.hour
@@ -75,7 +77,7 @@ export function viewCell(row: EntryRow, draft: CellDraft | undefined, hour: Shee
     return { ...typed, state: 'changed', persons: read.persons, sentences: [`${row.name}：您填写期间，${describeStored(row.stored)}。`] }
   }
   const sentences = [...draft.refused, ...problems.map((problem) => problem.sentence)]
-  const seen = { ...typed, persons: read.persons, sentences: [...new Set(sentences)], asksReason: problems.length > 0 && outcome !== 'refused' }
+  const seen = { ...typed, persons: read.persons, sentences: [...new Set(sentences)], asksReason: problems.length > 0 && outcome !== 'refused', printsReason: problems.some(({ code }) => code === 'inBulletin' || code === 'identityInReason') }
   if (outcome !== 'acceptable' || draft.refused.length > 0) return { ...seen, state: 'failed' }
   return { ...seen, state: 'pending', toSave: { divisionCode: row.divisionCode, level: row.level, ...wanted } }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { effectiveDateProblem, quotaChangeProblem, type QuotaChange } from '@/domain/quotas/quota-change'
+import { effectiveDateProblem, quotaChangeProblem, quotaDaySpan, type QuotaChange } from '@/domain/quotas/quota-change'
 import { everyone } from '@/domain/campaigns/choices'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import { plainDate } from '@/domain/time/plain-date'
@@ -28,6 +28,9 @@ describe('from when a quota may hold (R2)', () => {
     expect(effectiveDateProblem(plainDate('2021-11-20'), { ...dates, lastIssuedCutOff: plainDate('2021-11-21') })).toBe('生效日期是2021年11月20日，不能早于最近一期已签发通报的截止日2021年11月21日。')
     expect(effectiveDateProblem(plainDate('2021-11-21'), { ...dates, lastIssuedCutOff: plainDate('2021-11-21') })).toBeNull()
     const after = { ...dates, lastIssuedCutOff: plainDate('2021-12-28') }
+    expect(quotaDaySpan(after)).toEqual({ from: '2021-12-28', until: '2021-12-28' })
+    expect(quotaDaySpan({ ...dates, lastIssuedCutOff: plainDate('2021-11-21') })).toEqual({ from: '2021-11-21', until: '2021-12-25' })
+    expect(quotaDaySpan(dates)).toEqual({ from: '2021-10-15', until: '2021-12-25' })
     expect(effectiveDateProblem(plainDate('2021-12-28'), after)).toBeNull()
     expect(effectiveDateProblem(plainDate('2021-12-29'), after)).toBe('生效日期是2021年12月29日，应在开征日和最近一期通报的截止日之间（2021年10月15日至2021年12月28日）。')
     expect(effectiveDateProblem(plainDate('2022-02-01'), { ...dates, lateWindow: { opensOn: plainDate('2022-01-01'), closesOn: plainDate('2022-02-28') } })).toBeNull()

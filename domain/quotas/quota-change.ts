@@ -41,14 +41,22 @@ export interface QuotaDates extends Pick<CampaignSettings, 'opensOn' | 'closesOn
   lastIssuedCutOff: PlainDate | null
 }
 
+/**
+ * The first and the last day on which a quota may take effect (R2): inside the window, and not before what an issued bulletin was
+ * reckoned with. A bulletin after the window leaves its own day, or no quota could change any more.
+ */
+export function quotaDaySpan({ opensOn, closesOn, lateWindow, lastIssuedCutOff }: QuotaDates): { from: PlainDate; until: PlainDate } {
+  const last = lateWindow?.closesOn ?? closesOn
+  const from = lastIssuedCutOff !== null && lastIssuedCutOff > opensOn ? lastIssuedCutOff : opensOn
+  return { from, until: from > last ? from : last }
+}
+
 /** Why a quota cannot take effect on the day, as a sentence; null when it can (R2). */
 export function effectiveDateProblem(effectiveFrom: PlainDate, dates: QuotaDates): string | null {
-  const closesOn = dates.lateWindow?.closesOn ?? dates.closesOn
-  // A bulletin after the window moves the last day on: otherwise no day would be left on which a quota may change.
-  const isIssuedAfter = dates.lastIssuedCutOff !== null && dates.lastIssuedCutOff > closesOn
-  const until = isIssuedAfter ? dates.lastIssuedCutOff! : closesOn
+  const { until } = quotaDaySpan(dates)
   if (effectiveFrom < dates.opensOn || effectiveFrom > until) {
     const span = `${yearMonthDay(dates.opensOn)}至${yearMonthDay(until)}`
+    const isIssuedAfter = until > (dates.lateWindow?.closesOn ?? dates.closesOn)
     return `生效日期是${yearMonthDay(effectiveFrom)}，应在${isIssuedAfter ? `开征日和最近一期通报的截止日之间（${span}）` : `征缴期内（${span}）`}。`
   }
   // R2: what an issued bulletin was reckoned with stays as it was.

@@ -11,7 +11,7 @@ const behind: ResultRow = {
 }
 const ahead: ResultRow = { ...behind, divisionCode: '610926100', name: '城关镇', rank: 1, persons: 13_900, rateText: '73.94%', paceState: 'ahead', pacePoints: '5.85', paceGap: -1_100, milestone: null, reachesLine: true }
 
-const issueOf = (...rows: ResultRow[]): ReminderIssue => ({ issueNumber: 5, issuedOn: plainDate('2021-11-24'), cutOff: { day: plainDate('2021-11-23'), hour: 17 }, rows })
+const issueOf = (...rows: ResultRow[]): ReminderIssue => ({ issueNumber: 5, issuedOn: plainDate('2021-11-24'), cutOff: { day: plainDate('2021-11-23'), hour: 17 }, rows, line: { kind: 'expected', rateText: '68.09%' } })
 const levels = { yellowBasisPoints: 300, redBasisPoints: 600 }
 const today = plainDate('2021-11-24')
 const rules = { escalation: usualEscalation, bulletin: { lineBasisPoints: null }, today }
@@ -30,8 +30,8 @@ describe('R15 reminders proposed', () => {
   })
 
   it('says what it rests on: the fixed line, for a town ahead of pace too, and a difference that rounds to nothing', () => {
-    const contents = (row: Partial<ResultRow>, lineBasisPoints: number | null) => proposeReminders(issueOf({ ...behind, milestone: null, ...row }), new Set(), { ...rules, bulletin: { lineBasisPoints } }).map(({ content }) => content)
-    expect(contents({ persons: 15_961, rateText: '84.90%', paceState: 'ahead', pacePoints: '16.81', paceGap: -3_160 }, 8_500)).toEqual(['截至11月23日17时，老县镇累计参保缴费 15,961 人，完成任务数的 84.90%，未达到 85.00% 的达标线。请答复未达到的原因和下一步安排。'])
+    const contents = (row: Partial<ResultRow>, line: ReminderIssue['line']) => proposeReminders({ ...issueOf({ ...behind, milestone: null, ...row }), line }, new Set(), { ...rules, bulletin: { lineBasisPoints: 6_000 } }).map(({ content }) => content)
+    expect(contents({ persons: 15_961, rateText: '84.90%', paceState: 'ahead', pacePoints: '16.81', paceGap: -3_160 }, { kind: 'fixed', rateText: '85.00%' })).toEqual(['截至11月23日17时，老县镇累计参保缴费 15,961 人，完成任务数的 84.90%，未达到 85.00% 的达标线。请答复未达到的原因和下一步安排。'])
     expect(contents({ paceState: 'behind', pacePoints: '0.00', paceGap: 1 }, null)).toEqual(['截至11月23日17时，老县镇累计参保缴费 11,674 人，完成任务数的 62.10%，比序时进度慢 不足 0.01 个百分点（差 1 人）。请答复进度慢的原因和下一步安排。'])
   })
 

@@ -1,8 +1,7 @@
 import { cutOffText, type CutOff } from '@/domain/bulletins/cut-off'
-import type { ResultRow } from '@/domain/bulletins/bulletin-results'
+import type { BulletinResults, ResultRow } from '@/domain/bulletins/bulletin-results'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
-import { formatPercent, formatThousands } from '@/domain/numbers/format'
-import { fraction } from '@/domain/numbers/fraction'
+import { formatThousands } from '@/domain/numbers/format'
 import { addDays, monthDay, type PlainDate } from '@/domain/time/plain-date'
 import type { ReminderLevel } from './case'
 
@@ -12,6 +11,8 @@ export interface ReminderIssue {
   issuedOn: PlainDate
   cutOff: CutOff
   rows: readonly ResultRow[]
+  /** The line that its rows were held against; null where it is not known. */
+  line: BulletinResults['line'] | null
 }
 
 /** A reminder as the rule suggests it; a person changes and sends it (R15). */
@@ -57,9 +58,9 @@ function paceClause(row: ResultRow): string {
   return `，比序时进度慢 ${pacePoints === '0.00' ? '不足 0.01' : pacePoints} 个百分点${paceGap !== null && paceGap > 0 ? `（差 ${formatThousands(paceGap)} 人）` : ''}`
 }
 
-/** Where the campaign draws a fixed line, it is the ground and is named. */
-function lineClause({ reachesLine }: ResultRow, lineBasisPoints: number | null): string {
-  return lineBasisPoints === null || reachesLine !== false ? '' : `，未达到 ${formatPercent(fraction(lineBasisPoints, 10_000))} 的达标线`
+/** A fixed line is the ground and is named, as the issue had it. */
+function lineClause({ reachesLine }: ResultRow, line: ReminderIssue['line']): string {
+  return line?.kind !== 'fixed' || reachesLine !== false ? '' : `，未达到 ${line.rateText} 的达标线`
 }
 
 function milestoneClause({ milestone }: ResultRow): string {
@@ -70,9 +71,9 @@ function milestoneClause({ milestone }: ResultRow): string {
  * 截至11月23日17时，老县镇…未达到…的达标线，比序时进度慢…。请…: numbers, the ground and what is asked, nobody is blamed (R17). The day by which to answer stands
  * beside it: whoever sends the reminder may change that.
  */
-function contentOf(row: ResultRow, cutOff: CutOff, { bulletin }: Rules): string {
+function contentOf(row: ResultRow, { cutOff, line }: ReminderIssue): string {
   const rate = row.rateText === null ? '' : `，完成任务数的 ${row.rateText}`
-  return `截至${cutOffText(cutOff)}，${row.name}累计参保缴费 ${formatThousands(row.persons ?? 0)} 人${rate}${lineClause(row, bulletin.lineBasisPoints)}${paceClause(row)}${milestoneClause(row)}。请答复${isSlow(row) ? '进度慢' : '未达到'}的原因和下一步安排。`
+  return `截至${cutOffText(cutOff)}，${row.name}累计参保缴费 ${formatThousands(row.persons ?? 0)} 人${rate}${lineClause(row, line)}${paceClause(row)}${milestoneClause(row)}。请答复${isSlow(row) ? '进度慢' : '未达到'}的原因和下一步安排。`
 }
 
 /**
@@ -86,5 +87,5 @@ export function proposeReminders(issue: ReminderIssue, reminded: ReadonlySet<str
   const dueOn = addDays(issue.issuedOn < rules.today ? rules.today : issue.issuedOn, rules.escalation.replyDays)
   return issue.rows
     .filter((row) => row.persons !== null && isBehind(row) && !reminded.has(row.divisionCode))
-    .map((row) => ({ divisionCode: row.divisionCode, name: row.name, level: levelOf(row, rules), content: contentOf(row, issue.cutOff, rules), dueOn }))
+    .map((row) => ({ divisionCode: row.divisionCode, name: row.name, level: levelOf(row, rules), content: contentOf(row, issue), dueOn }))
 }

@@ -12,8 +12,11 @@ interface Ground {
   times: number
 }
 
+/** What a proposal says of the decision that is still to come; its paper leaves it out once there is one. */
+export const stillOpenClause = '，是否约谈由县领导决定'
+
 export function proposedSentence({ name, evidence, times }: Ground): string {
-  return `${evidence}：${name}连续${times}期排名末位，按规则提出约谈建议，是否约谈由县领导决定。`
+  return `${evidence}：${name}连续${times}期排名末位，按规则提出约谈建议${stillOpenClause}。`
 }
 
 export function groundHoldsSentence({ name, evidence, times }: Ground): string {
@@ -21,7 +24,7 @@ export function groundHoldsSentence({ name, evidence, times }: Ground): string {
 }
 
 export function groundBackSentence({ name, evidence, times }: Ground): string {
-  return `通报再次更正，按${evidence}，${name}连续${times}期排名末位，重新提出约谈建议，是否约谈由县领导决定。`
+  return `通报再次更正，按${evidence}，${name}连续${times}期排名末位，重新提出约谈建议${stillOpenClause}。`
 }
 
 export function lapsedSentence({ name, evidence, times }: Ground): string {

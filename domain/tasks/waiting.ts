@@ -4,6 +4,7 @@ export interface Waiting {
   overdue: number
 }
 
+/** How many tasks there are, and how many of them are past their day. */
 export function countWaiting(tasks: readonly { isOverdue: boolean }[]): Waiting {
   return { waiting: tasks.length, overdue: tasks.filter((task) => task.isOverdue).length }
 }

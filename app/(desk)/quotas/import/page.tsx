@@ -62,7 +62,7 @@ export default async function QuotaImportPage({ searchParams }: PageProps<'/quot
           unit={unit}
           documentNumber={inForce.documentNumber}
           milestones={settings.milestones}
-          window={{ from: settings.opensOn, until: settings.lateWindow?.closesOn ?? settings.closesOn }}
+          window={page.span}
           back={back}
         />
       )}

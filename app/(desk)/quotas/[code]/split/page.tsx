@@ -57,7 +57,7 @@ export default async function SplitPage({ params, searchParams }: PageProps<'/qu
           campaignId={campaign.id}
           ledger={{ kind: choice.kind, coverageGroup: choice.coverageGroup }}
           page={{ ...page, town: { ...town, persons: town.persons } }}
-          window={{ from: settings.opensOn, until: settings.lateWindow?.closesOn ?? settings.closesOn }}
+          window={page.span}
           here={pathWith(`/quotas/${code}/split`, { ...here, ...ledgerSearch(kept) })}
           back={back}
         />
