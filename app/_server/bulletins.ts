@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
 import { composedOf, overtakenBy, type BulletinCampaign } from '@/db/mutations/bulletins'
+import { correctionsOf } from '@/db/mutations/take-inputs'
 import { getGround, getIssueOf, getIssueRows, getIssues, getPaper, type Ground, type IssuedBulletin } from '@/db/queries/bulletin-issues'
-import { countOpenBulletins, getBulletin, getBulletinSteps, getInputs, getOpenBulletins, type BulletinNow, type BulletinStep } from '@/db/queries/bulletins'
+import { countOpenBulletins, getBulletin, getBulletinSteps, getDiscardedBulletins, getInputs, getOpenBulletins, type BulletinNow, type BulletinStep } from '@/db/queries/bulletins'
 import { getCountyCampaigns } from '@/db/queries/campaigns'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
@@ -12,7 +13,9 @@ import type { BulletinInputs } from '@/domain/bulletins/bulletin-inputs'
 import type { BulletinPaper } from '@/domain/bulletins/bulletin-paper'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
 import { bulletinContent, shortHashOf, type BulletinIdentity } from '@/domain/bulletins/compose-content'
+import { changedSinceSentence } from '@/domain/bulletins/changed-since'
 import { composeProgress, type Composed } from '@/domain/bulletins/compose-progress'
+import { editedParts } from '@/domain/bulletins/compose-text'
 import { isFresh } from '@/domain/bulletins/is-fresh'
 import { nextNumber } from '@/domain/bulletins/next-number'
 import { divisionWords } from '@/domain/divisions/division-words'
@@ -46,6 +49,10 @@ export interface OpenBulletin {
   isStale: boolean
   /** Why it cannot be sent or issued any more, as a sentence; null when it can. */
   overtaken: string | null
+  /** What was reported or corrected within the cut-off since, as a sentence; null when nothing was. */
+  changedSince: string | null
+  /** The parts that people wrote otherwise than the numbers would. */
+  editedParts: string[]
 }
 
 /** An issued bulletin whose whole table the reader may see. */
@@ -93,6 +100,8 @@ async function openPage(tx: Transaction, now: BulletinNow): Promise<OpenBulletin
     takenAt: toTheSecond(inputs.takenAt),
     isStale: !isFresh(inputs, ground),
     overtaken: overtakenBy(now, ground.previous),
+    changedSince: now.state === 'discarded' ? null : changedSinceSentence(await correctionsOf(tx, inputs)),
+    editedParts: editedParts(now.text, composed),
   }
 }
 
@@ -130,6 +139,8 @@ export interface BulletinLists {
   /** At most a page of them. */
   open: BulletinNow[]
   openCount: number
+  /** Kept to be read, at most a page of them. */
+  discarded: BulletinNow[]
 }
 
 export async function readBulletins(actor: Actor, campaignId: string): Promise<BulletinLists> {
@@ -138,5 +149,6 @@ export async function readBulletins(actor: Actor, campaignId: string): Promise<B
     issues: await getIssues(tx, campaignId),
     open: drafts ? await getOpenBulletins(tx, campaignId) : [],
     openCount: drafts ? await countOpenBulletins(tx, campaignId) : 0,
+    discarded: drafts ? await getDiscardedBulletins(tx, campaignId) : [],
   }))
 }

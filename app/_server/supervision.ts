@@ -2,24 +2,28 @@ import 'server-only'
 import { z } from 'zod'
 import { getLatestIssue, type IssueWithRows } from '@/db/queries/bulletin-issues'
 import { getDivisions } from '@/db/queries/divisions'
-import { getCase, getCases, getEvidence } from '@/db/queries/supervision'
+import { getCase, getCases, getEvidence, getNewestEvidence } from '@/db/queries/supervision'
 import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
 import { holds } from '@/domain/access/permissions'
 import { settingsInForce, type SettingsInForce } from '@/domain/campaigns/settings-in-force'
 import type { EvidenceIssue, SupervisionCase } from '@/domain/supervision/case'
-import { partyOf, type Party } from '@/domain/supervision/case-state'
+import { isOver, partyOf, type Party } from '@/domain/supervision/case-state'
+import { caseTitle } from '@/domain/supervision/case-words'
 import { proposeReminders, type ReminderProposal } from '@/domain/supervision/reminder-proposals'
 import { switchDocument } from '@/domain/supervision/switch-document'
 import { addDays, type PlainDate } from '@/domain/time/plain-date'
 import { resolveCampaignDay, type CampaignDay } from './campaign'
 import { database } from './database'
 
+/** A proposal, and the town's reminders on earlier issues that are still open. */
+export type SuggestedReminder = ReminderProposal & { openOnes: string[] }
+
 /** Whom the latest issue suggests to remind, and who else may be. */
 export interface SuggestedReminders {
   /** null when none was issued yet. */
   issue: { id: string; issueNumber: number } | null
-  proposals: ReminderProposal[]
+  proposals: SuggestedReminder[]
   others: { code: string; name: string }[]
   usualDue: PlainDate
 }
@@ -45,7 +49,8 @@ export function rulesToday({ campaign, workingDate, inForce }: CampaignDay): Set
 function suggestReminders(issue: IssueWithRows | null, cases: readonly SupervisionCase[], towns: SupervisionView['towns'], rules: Parameters<typeof proposeReminders>[2]): SuggestedReminders {
   const ofIssue = cases.filter((one) => issue && one.kind === 'reminder' && one.issue?.issueNumber === issue.issueNumber)
   const reminded = new Set(ofIssue.map((one) => one.divisionCode))
-  const proposals = issue ? proposeReminders(issue, reminded, rules) : []
+  const openOf = (code: string) => cases.filter((one) => one.kind === 'reminder' && one.divisionCode === code && !isOver(one.steps)).map(caseTitle)
+  const proposals = (issue ? proposeReminders(issue, reminded, rules) : []).map((proposal) => ({ ...proposal, openOnes: openOf(proposal.divisionCode) }))
   const others = towns.filter(({ code }) => !reminded.has(code) && proposals.every((proposal) => proposal.divisionCode !== code))
   return { issue: issue ? { id: issue.id, issueNumber: issue.issueNumber } : null, proposals, others, usualDue: proposals[0]?.dueOn ?? addDays(rules.today, rules.escalation.replyDays) }
 }
@@ -68,6 +73,8 @@ export async function readSupervision(actor: Actor, day: CampaignDay): Promise<S
 export interface CaseView {
   one: SupervisionCase
   evidence: EvidenceIssue[]
+  /** Of a talk: the newest issue, where it is later than its run. */
+  newest: EvidenceIssue | null
   /** Of a talk: the town's others in the same campaign. */
   otherTalks: SupervisionCase[]
   party: Party | null
@@ -85,7 +92,8 @@ export async function readCase(actor: Actor, asked: string): Promise<CaseView | 
     const one = await getCase(tx, id)
     if (!one) return null
     const talks = one.kind === 'talk' ? await getCases(tx, one.campaignId, { kind: 'talk', divisionCode: one.divisionCode }) : []
-    return { one, evidence: await getEvidence(tx, one), otherTalks: talks.filter((talk) => talk.id !== one.id) }
+    const newest = one.kind === 'talk' ? await getNewestEvidence(tx, one) : null
+    return { one, evidence: await getEvidence(tx, one), newest: newest && newest.issueNumber > (one.runEndsWith ?? 0) ? newest : null, otherTalks: talks.filter((talk) => talk.id !== one.id) }
   })
   const day = found && (await resolveCampaignDay(actor, { campaign: found.one.campaignId }))
   // A case rests on the document that held when it was opened; an example's records carry the real clock.

@@ -10,10 +10,18 @@ export interface ToIssue {
   name: string
   /** Of a corrected edition: which one it replaces, as a sentence. */
   supersedesText: string | null
+  /** What was reported or corrected within the cut-off since its numbers were taken. */
+  changedSince: string | null
 }
 
 const askedText: Record<Asked['act'], (issue: ToIssue) => string> = {
-  issue: ({ name, supersedesText }) => `签发${name}。${supersedesText ?? ''}签发后编定期号，所用数据、结果和文稿一并封存，谁也不能再改；各镇马上可以看到，之后更改这些数据须写原因，并列入下一期。`,
+  issue: ({ name, supersedesText, changedSince }) =>
+    [
+      `签发${name}。${supersedesText ?? ''}`,
+      supersedesText === null ? '签发后编定期号，' : '期号不变，约谈建议按更正后的名次重新核对；',
+      '所用数据、结果和文稿一并封存，谁也不能再改；各镇马上可以看到，之后更改这些数据须写原因，并列入下一期。',
+      changedSince ?? '',
+    ].join(''),
   return: () => '退回给起草人修改，请写明原因。',
   withdraw: () => '撤回送审，继续修改。',
   discard: () => '作废这份草稿。草稿和经过都留着备查，但不能再签发。请写明原因。',
@@ -55,8 +63,9 @@ function AskForm({ act, acts, issue }: AskProps & { act: Asked['act'] }) {
 /** Asks before an act that others see at once or that is not taken back. */
 export function AskDialog({ acts, issue }: AskProps) {
   const { asked, pending, cancel } = acts
+  // The second click of a double one would fall beside the dialog and close it again.
   return (
-    <Modal opened={asked !== null} onClose={() => pending === null && cancel()} title={asked ? nameOf(asked.act, issue) : ''}>
+    <Modal closeOnClickOutside={false} opened={asked !== null} onClose={() => pending === null && cancel()} title={asked ? nameOf(asked.act, issue) : ''}>
       {asked && <AskForm key={asked.key} act={asked.act} acts={acts} issue={issue} />}
     </Modal>
   )

@@ -24,6 +24,8 @@ export interface BulletinDeskProps {
   /** What 进展情况 says when it follows the numbers. */
   composedProgress: string
   issue: ToIssue
+  /** Whether this person may sign bulletins; whoever writes in this one may not sign it (R13). */
+  signs: boolean
   mayDraft: boolean
   /** May sign, and is none of its writers (R13). */
   mayReturn: boolean
@@ -52,7 +54,7 @@ function unsavedText({ recovered }: DraftText): string {
 }
 
 /** A draft's text and its next step: who drafts writes and sends, who signs gives back or issues. */
-export function BulletinDesk({ id, accountId, revision, state, text: stored, composedProgress, issue, mayDraft, mayReturn, cannotIssue }: BulletinDeskProps) {
+export function BulletinDesk({ id, accountId, revision, state, text: stored, composedProgress, issue, signs, mayDraft, mayReturn, cannotIssue }: BulletinDeskProps) {
   const ready = useReady()
   const draft = useDraftText(`yingbao:bulletin:${accountId}:${id}`, revision, stored)
   const { text, dirty, type, savedAs, settle } = draft
@@ -78,6 +80,7 @@ export function BulletinDesk({ id, accountId, revision, state, text: stored, com
           {acts.said ?? (isUnsaved && unsavedText(draft))}
         </span>
       </div>
+      {writes && signs && <p className={classes.line}>您有签发权。改动、保存或送审这一份以后，须由另一位有签发权的同事签发。</p>}
       {state === 'sent' && cannotIssue !== null && <p className={classes.line}>{cannotIssue}</p>}
       <Refused acts={acts} writes={writes} />
       <AskDialog acts={acts} issue={issue} />

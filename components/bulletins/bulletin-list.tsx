@@ -25,14 +25,15 @@ export function OpenBulletins({ bulletins, count, search }: { bulletins: readonl
           只列最近的{bulletins.length}份，共{count}份。
         </p>
       )}
-      <OpenList bulletins={bulletins} search={search} />
+      <BulletinLines label="在办的通报" bulletins={bulletins} search={search} />
     </>
   )
 }
 
-function OpenList({ bulletins, search }: { bulletins: readonly OpenLine[]; search: string }) {
+/** Bulletins that are not issued, each by its cut-off, with its state and why it stands there. */
+export function BulletinLines({ label, bulletins, search }: { label: string; bulletins: readonly OpenLine[]; search: string }) {
   return (
-    <ul className={entries.list} aria-label="在办的通报">
+    <ul className={entries.list} aria-label={label}>
       {bulletins.map(({ id, cutOff, supersedesNumber, state, authorName, recordedAt, note }) => (
         <li key={id} className={`${entries.entry} ${entries.head}`}>
           <Link className={classes.name} href={`/bulletins/${id}${search}`} prefetch={false}>

@@ -17,10 +17,12 @@ interface DraftFormProps {
   proposed: CutOff
   earliest: PlainDate
   today: PlainDate
+  /** Whether one is being worked on already: then this is not what is to be done. */
+  isUnderWay: boolean
 }
 
 /** Drafts the next bulletin for a cut-off: its one question is up to when. */
-export function DraftForm({ campaignId, issueNumber, proposed, earliest, today }: DraftFormProps) {
+export function DraftForm({ campaignId, issueNumber, proposed, earliest, today, isUnderWay }: DraftFormProps) {
   const router = useRouter()
   const ready = useReady()
   const [cutOff, setCutOff] = useState<{ day: string; hour: number }>(proposed)
@@ -52,7 +54,7 @@ export function DraftForm({ campaignId, issueNumber, proposed, earliest, today }
         data={Array.from({ length: 24 }, (_, index) => ({ value: String(index + 1), label: `${index + 1}时` }))}
         onChange={(event) => change({ hour: Number(event.currentTarget.value) })}
       />
-      <Button type="submit" disabled={!ready} loading={draft.isPending || draft.isSuccess}>
+      <Button type="submit" variant={isUnderWay ? 'default' : 'filled'} disabled={!ready} loading={draft.isPending || draft.isSuccess}>
         起草第{issueNumber}期通报
       </Button>
       {draft.error && (

@@ -88,15 +88,14 @@ function ChangesTable({ label, columns, rows }: { label: string; columns: readon
   )
 }
 
-/** What moved each rank, to be read out or pasted: a town's own alone, for the county one after the other, folded away. */
-function Sentences({ rows, previousNumber, townWord, ownCode }: { rows: readonly ChangedRow[]; previousNumber: number; townWord: string; ownCode: string | null }) {
-  const sentenceOf = (row: ChangedRow) => <p key={row.divisionCode}>{rankChangeSentence(row, previousNumber, townWord)}</p>
-  const own = rows.find((row) => row.divisionCode === ownCode)
-  if (ownCode !== null) return own ? sentenceOf(own) : null
+/** What moved each rank, to be read out or pasted, one after the other, folded away. A town's own stands in front of its page. */
+function Sentences({ rows, previousNumber, townWord }: { rows: readonly ChangedRow[]; previousNumber: number; townWord: string }) {
   return (
     <details className="no-print">
       <summary>各{townWord}的原因，逐句写出</summary>
-      {rows.map(sentenceOf)}
+      {rows.map((row) => (
+        <p key={row.divisionCode}>{rankChangeSentence(row, previousNumber, townWord)}</p>
+      ))}
     </details>
   )
 }
@@ -106,7 +105,7 @@ interface RankChangesProps {
   previousNumber: number
   ranksPrinted: boolean
   townWord: string
-  /** The town of a reader who has one: its sentence stands in front. */
+  /** The town of a reader who has one. */
   ownCode: string | null
 }
 
@@ -124,7 +123,7 @@ export function RankChanges({ rows, previousNumber, ranksPrinted, townWord, ownC
   return (
     <section className={classes.section} style={{ maxWidth: 'none' }}>
       <h2>{heading}</h2>
-      {ranksPrinted && <Sentences rows={known} previousNumber={previousNumber} townWord={townWord} ownCode={ownCode} />}
+      {ranksPrinted && ownCode === null && <Sentences rows={known} previousNumber={previousNumber} townWord={townWord} />}
       <Explanation previousNumber={previousNumber} ranksPrinted={ranksPrinted} hasMergers={hasMergers} />
       <ChangesTable label={heading} columns={columns} rows={ranksPrinted ? known : known.toSorted((a, b) => a.position - b.position)} />
     </section>

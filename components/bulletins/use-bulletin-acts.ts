@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useRef, useState, useTransition } from 'react'
 import { ApiRefusal, apiWrite, newIdempotencyKey } from '@/components/api-client'
 import { bulletinActLabels, type BulletinAct } from '@/domain/bulletins/bulletin-state'
 import type { BulletinText } from '@/domain/bulletins/bulletin-text'
@@ -48,6 +48,8 @@ export function useBulletinActs({ id, revision, text, savedAs, settle }: ActsOf)
   const [refreshing, refresh] = useTransition()
   const [asked, setAsked] = useState<Asked | null>(null)
   const [said, setSaid] = useState<string | null>(null)
+  // Both clicks of a double one come before the page knows of the first.
+  const running = useRef(false)
   const step = useMutation({
     mutationFn: ({ act, key, reason, text: sent }: Taken): Promise<Answer> => {
       if (act === 'issue') return apiWrite('POST', `/api/bulletins/${id}/issue`, { revision }, key)
@@ -60,7 +62,16 @@ export function useBulletinActs({ id, revision, text, savedAs, settle }: ActsOf)
       setAsked(null)
       refresh(() => router.refresh())
     },
+    onSettled: () => {
+      running.current = false
+    },
   })
+
+  function begin(taken: Taken): void {
+    if (running.current) return
+    running.current = true
+    step.mutate(taken)
+  }
   return {
     asked,
     said,
@@ -72,7 +83,7 @@ export function useBulletinActs({ id, revision, text, savedAs, settle }: ActsOf)
     showLatest() {
       step.reset()
       setAsked(null)
-      setSaid('已换成最新的一稿。')
+      setSaid('已换成最新的一稿，您没有保存的改动在文稿上方。')
       refresh(() => router.refresh())
     },
     pending: step.isPending ? step.variables.act : null,
@@ -84,8 +95,8 @@ export function useBulletinActs({ id, revision, text, savedAs, settle }: ActsOf)
       setAsked({ act, key: newIdempotencyKey() })
     },
     cancel: () => setAsked(null),
-    take: (act: BulletinAct) => step.mutate({ act, text, key: newIdempotencyKey() }),
-    confirm: (reason: string) => asked && step.mutate({ ...asked, reason, text }),
+    take: (act: BulletinAct) => begin({ act, text, key: newIdempotencyKey() }),
+    confirm: (reason: string) => asked && begin({ ...asked, reason, text }),
   }
 }
 

@@ -19,7 +19,7 @@ export function CaseEvidence({ evidence }: { evidence: readonly EvidenceIssue[] 
   return (
     <ul className={classes.evidence} aria-label="依据的通报">
       {evidence.map((issue) => (
-        <li key={issue.issueNumber}>
+        <li key={`${issue.issueNumber}/${issue.edition}`}>
           <a href={`/bulletins/${issue.bulletinId}`}>{issueTextOf(issue)}通报</a>（截至{cutOffText(issue.cutOff)}）：{evidenceRowText(issue)}
         </li>
       ))}

@@ -1,12 +1,15 @@
 import Link from 'next/link'
+import { Notice } from '@/components/ui/notice'
 import { PageHeading } from '@/components/ui/page-heading'
 import ui from '@/components/ui/ui.module.css'
 import entries from '@/components/ui/entries.module.css'
+import { issueTextOf } from '@/domain/bulletins/compose-content'
+import { cutOffText } from '@/domain/bulletins/cut-off'
 import type { CaseStep, EvidenceIssue, SupervisionCase } from '@/domain/supervision/case'
-import { isOver, ownSteps, waitsFor, type Party } from '@/domain/supervision/case-state'
+import { isOver, lostGround, ownSteps, waitsFor, type Party } from '@/domain/supervision/case-state'
 import { caseTitle, dueText, waitingText } from '@/domain/supervision/case-words'
 import { monthDay, type PlainDate } from '@/domain/time/plain-date'
-import { CaseEvidence } from './case-evidence'
+import { CaseEvidence, evidenceRowText } from './case-evidence'
 import { CaseList, CaseMark } from './case-list'
 import { CaseSteps } from './case-steps'
 import { SaidArea } from './said-area'
@@ -16,6 +19,8 @@ import classes from './supervision.module.css'
 interface CasePageProps {
   one: SupervisionCase
   evidence: readonly EvidenceIssue[]
+  /** Of a talk: the newest issue, where it is later than its run. */
+  newest: EvidenceIssue | null
   /** Of a talk: the town's others in the same campaign. */
   otherTalks: readonly SupervisionCase[]
   party: Party | null
@@ -28,7 +33,7 @@ interface CasePageProps {
 function headingOf(one: SupervisionCase, steps: readonly CaseStep[], party: Party | null): string | null {
   if (steps.includes('explained')) return '说明情况'
   if (waitsFor(one.steps) === party) return '待您办理'
-  return steps.includes('declined') ? '依据有变，可重新考虑' : null
+  return steps.includes('declined') ? '依据有变，可重新考虑（维持原决定的不用办理）' : null
 }
 
 /** What the reader does next: in front when the case waits for him, folded away when he merely may. */
@@ -53,6 +58,15 @@ function NextStep({ one, party, today }: Pick<CasePageProps, 'one' | 'party' | '
   )
 }
 
+/** What corrected editions did to the ground: said in front, not only in the course. // R16 */
+function GroundNotice({ one, evidence }: Pick<CasePageProps, 'one' | 'evidence'>) {
+  const lost = lostGround(one.steps)
+  if (lost) return <Notice>{lost.content}</Notice>
+  const [sentOn, latest] = evidence
+  if (one.kind !== 'reminder' || !sentOn || !latest) return null
+  return <Notice>{`所据的${issueTextOf(sentOn)}通报已有更正版，更正后：${evidenceRowText(latest)}。不必再办的，请写明原因后办结。`}</Notice>
+}
+
 /** What the leader should know of before he decides: the town's other talks, each with how it stands or ended. */
 function OtherTalks({ talks, asOf }: { talks: readonly SupervisionCase[]; asOf: PlainDate }) {
   if (talks.length === 0) return null
@@ -65,7 +79,7 @@ function OtherTalks({ talks, asOf }: { talks: readonly SupervisionCase[]; asOf: 
 }
 
 /** One case: what it is, what it rests on, what was done by whom, and what the reader does next. */
-export function CasePage({ one, evidence, otherTalks, party, today, document }: CasePageProps) {
+export function CasePage({ one, evidence, newest, otherTalks, party, today, document }: CasePageProps) {
   const due = dueText(one, today)
   return (
     <div className={ui.upright}>
@@ -105,7 +119,9 @@ export function CasePage({ one, evidence, otherTalks, party, today, document }: 
           </>
         )}
       </dl>
+      <GroundNotice one={one} evidence={evidence} />
       <CaseEvidence evidence={evidence} />
+      {newest && <p className={classes.sentence}>最近的{issueTextOf(newest)}通报（截至{cutOffText(newest.cutOff)}）：{evidenceRowText(newest)}。</p>}
       <OtherTalks talks={otherTalks} asOf={today} />
       <SaidArea isOver={ownSteps(one.kind, one.steps, party).length === 0}>
         <NextStep one={one} party={party} today={today} />

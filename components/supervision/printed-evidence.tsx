@@ -28,7 +28,7 @@ export function PrintedEvidence({ evidence }: { evidence: readonly EvidenceIssue
   return (
     <ul>
       {evidence.map((issue) => (
-        <li key={issue.issueNumber}>
+        <li key={`${issue.issueNumber}/${issue.edition}`}>
           {issueTextOf(issue)}通报（截至{cutOffText(issue.cutOff)}）：{evidenceRowText(issue)}。
         </li>
       ))}

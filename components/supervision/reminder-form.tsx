@@ -19,14 +19,14 @@ interface ReminderFormProps {
   campaign: string
   /** The latest issue, which the reminders rest on; null when none was issued yet. */
   issue: { id: string; issueNumber: number } | null
-  proposals: readonly ReminderProposal[]
+  proposals: readonly (ReminderProposal & { openOnes: readonly string[] })[]
   /** Towns that the rule does not name and a person may. */
   others: readonly { code: string; name: string }[]
   usualDue: PlainDate
   today: PlainDate
 }
 
-function DraftFields({ draft, onChange }: { draft: ReminderDraft; onChange: (more: Partial<ReminderDraft>) => void }) {
+function DraftFields({ draft, openOnes, onChange }: { draft: ReminderDraft; openOnes: readonly string[]; onChange: (more: Partial<ReminderDraft>) => void }) {
   const { name, level, content, chosen } = draft
   return (
     <li>
@@ -36,6 +36,7 @@ function DraftFields({ draft, onChange }: { draft: ReminderDraft; onChange: (mor
           <NativeSelect size="xs" aria-label={`${name}的级别`} value={level} data={reminderLevels.map((one) => ({ value: one, label: reminderLevelLabels[one] }))} onChange={(event) => onChange({ level: event.currentTarget.value as ReminderLevel })} />
         )}
       </div>
+      {openOnes.length > 0 && <p className={entries.who}>还没有办结：{openOnes.join('、')}</p>}
       {chosen && <Textarea aria-label={`给${name}的提醒内容`} autosize minRows={2} maxLength={longestContent} required value={content} onChange={(event) => onChange({ content: event.currentTarget.value })} />}
     </li>
   )
@@ -68,7 +69,7 @@ export function ReminderForm({ campaign, issue, proposals, others, usualDue, tod
       <fieldset className={classes.plain} disabled={!ready || send.isPending}>
         <ul className={classes.proposals}>
           {drafts.map((draft) => (
-            <DraftFields key={draft.divisionCode} draft={draft} onChange={(more) => setEdits(changeDraft(edits, draft.divisionCode, more))} />
+            <DraftFields key={draft.divisionCode} draft={draft} openOnes={proposals.find(({ divisionCode }) => divisionCode === draft.divisionCode)?.openOnes ?? []} onChange={(more) => setEdits(changeDraft(edits, draft.divisionCode, more))} />
           ))}
         </ul>
         <div className={classes.send}>

@@ -51,10 +51,10 @@ export function StepForm({ caseId, seenNumber, steps, today }: StepFormProps) {
   // Of what somebody else did meanwhile, what was chosen may be none of the next steps any more.
   const step = steps.length === 1 ? (steps[0] ?? null) : (steps.find((one) => one === asked) ?? null)
   const rule: StepRule | null = step && stepRules[step]
-  const take = useWrite(`/api/supervision/cases/${caseId}/steps`, () => {
+  const take = useWrite<unknown, { seenNumber: number; step: CaseStep; content: string; onDay: string | null }>(`/api/supervision/cases/${caseId}/steps`, (_answer, taken) => {
     setAsked(null)
     type({ content: '', onDay: '' })
-    return `${rule?.action ?? ''}，已记入。`
+    return `${stepRules[taken.step].action}，已记入。`
   })
   useLeaveWarning(content.trim() !== '')
   const resting = !ready || take.isPending

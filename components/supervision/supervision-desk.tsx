@@ -27,7 +27,7 @@ interface SupervisionDeskProps {
   /** For those who send reminders: whom the latest issue suggests, and who else may be reminded. */
   suggested: {
     issue: { id: string; issueNumber: number } | null
-    proposals: readonly ReminderProposal[]
+    proposals: readonly (ReminderProposal & { openOnes: readonly string[] })[]
     others: readonly { code: string; name: string }[]
     usualDue: PlainDate
   } | null

@@ -25,9 +25,8 @@ interface Wanted extends Ground {
   findings: string[]
 }
 
-/** The periods a seal counted by; each ends the day before the next begins. */
-function periodsOf(seal: SealedBulletin): CountedPeriod[] {
-  const { periods } = seal.inputs
+/** The periods a bulletin counted by; each ends the day before the next begins. */
+function periodsOf({ periods }: BulletinInputs): CountedPeriod[] {
   return periods.map(({ level, from }, index) => {
     const next = periods[index + 1]?.from
     return { level, from, until: next ? addDays(next, -1) : null }
@@ -55,15 +54,15 @@ async function mergersOf(tx: Transaction, wanted: CountsWanted, since: Since): P
   return mergersSince(since, (lastDay) => counts.get(lastDay) ?? [])
 }
 
-/** Which counts a sealed bulletin took: its own series, groups, levels and cut-off. */
-function wantedBy({ inputs }: SealedBulletin, periods: readonly CountedPeriod[]): CountsWanted {
+/** Which counts a bulletin took: its own series, groups, levels and cut-off. */
+function wantedBy(inputs: BulletinInputs): CountsWanted {
   const { campaign, series, settings, cutOff } = inputs
-  return { campaignId: campaign.id, countyCode: campaign.countyCode, series, groups: [everyone, ...settings.mustCoverGroups.map((group) => group.code)], periods, cutOff }
+  return { campaignId: campaign.id, countyCode: campaign.countyCode, series, groups: [everyone, ...settings.mustCoverGroups.map((group) => group.code)], periods: periodsOf(inputs), cutOff }
 }
 
-/** What was changed within a sealed bulletin's cut-off since its numbers were taken. */
-async function correctionsOf(tx: Transaction, seal: SealedBulletin): Promise<InputCorrection[]> {
-  const cells = await getChangedCells(tx, wantedBy(seal, periodsOf(seal)), seal.inputs.takenAt)
+/** What was changed within a bulletin's cut-off since its numbers were taken: what the next one lists, or numbers taken anew would hold. */
+export async function correctionsOf(tx: Transaction, inputs: BulletinInputs): Promise<InputCorrection[]> {
+  const cells = await getChangedCells(tx, wantedBy(inputs), inputs.takenAt)
   const names = await getPlaceNames(tx, cells.map(({ code }) => code))
   return cells.map((cell) => ({ ...cell, name: names.get(cell.code) ?? cell.code, townCode: cell.code.slice(0, 9) }))
 }
@@ -94,7 +93,7 @@ export async function takeInputs(tx: Transaction, wanted: Wanted): Promise<Bulle
   const wantedCounts = { campaignId: campaign.id, countyCode: campaign.countyCode, series, groups, periods, cutOff }
   const divisions = await getDivisions(tx, campaign.countyCode)
   const counts = await getCountsWithin(tx, wantedCounts)
-  const restated = previous ? toPeriods(periodsOf(previous.seal), await getCountsWithin(tx, wantedBy(previous.seal, periodsOf(previous.seal)))) : []
+  const restated = previous ? toPeriods(periodsOf(previous.seal.inputs), await getCountsWithin(tx, wantedBy(previous.seal.inputs))) : []
   const towns = divisions.filter((division) => division.level === 'town' && inForce(division, cutOff.day)).map(({ code, name }) => ({ code, name }))
   const entries = await getLedgerEntries(tx, campaign.id, campaign.countyCode, groups, cutOff.day)
   const ledgers = toLedgers(entries, new Set([campaign.countyCode, ...towns.map((town) => town.code)]))
@@ -115,11 +114,11 @@ export async function takeInputs(tx: Transaction, wanted: Wanted): Promise<Bulle
     replaced: replaced && {
       edition: replaced.seal.edition,
       hash: replaced.issue.hash,
-      corrections: await correctionsOf(tx, replaced.seal),
+      corrections: await correctionsOf(tx, replaced.seal.inputs),
       quotaChanges: await quotaChangesOf(tx, replaced.seal, entries, ledgers, new Set()),
     },
     mergers,
-    corrections: previous ? await correctionsOf(tx, previous.seal) : [],
+    corrections: previous ? await correctionsOf(tx, previous.seal.inputs) : [],
     quotaChanges: previous ? await quotaChangesOf(tx, previous.seal, entries, ledgers, new Set(mergers.map((merger) => merger.code))) : [],
     findings,
   }

@@ -79,6 +79,14 @@ export async function getOpenBulletins(tx: Transaction, campaignId: string): Pro
   return rows.map(toBulletin)
 }
 
+/** Drafts of a campaign that were discarded and are kept to be read, the newest first; at most `draftsPerPage`. */
+export async function getDiscardedBulletins(tx: Transaction, campaignId: string): Promise<BulletinNow[]> {
+  const rows = await tx.execute<BulletinRow>(sql`
+    select ${bulletinColumns} from bulletins b ${latestRevision}
+    where b.campaign_id = ${campaignId} and r.state = 'discarded' order by r.recorded_at desc limit ${draftsPerPage}`)
+  return rows.map(toBulletin)
+}
+
 /** How many bulletins of a campaign are being worked on, listed or not. */
 export async function countOpenBulletins(tx: Transaction, campaignId: string): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`

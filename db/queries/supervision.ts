@@ -58,18 +58,29 @@ export async function getCase(tx: Transaction, id: string): Promise<SupervisionC
 }
 
 /**
- * The issues a case rests on, the first first, each in its latest edition and with the town's own row as sealed: of a talk all
- * of its run, of a reminder the one it was sent on. Empty for a visit.
+ * The issues a case rests on, the first first, with the town's own row as sealed: of a talk all of its run, each in its latest
+ * edition; of a reminder the very edition it was sent on, and the latest one where that was replaced. Empty for a visit.
  */
-export async function getEvidence(tx: Transaction, { campaignId, divisionCode, issue, runEndsWith, runLength }: Pick<SupervisionCase, 'campaignId' | 'divisionCode' | 'issue' | 'runEndsWith' | 'runLength'>): Promise<EvidenceIssue[]> {
-  const numbers = runEndsWith !== null && runLength !== null ? issuesOfRun({ runEndsWith, runLength }) : issue ? [issue.issueNumber] : []
-  if (numbers.length === 0) return []
+export async function getEvidence(tx: Transaction, one: Pick<SupervisionCase, 'campaignId' | 'divisionCode' | 'issue' | 'runEndsWith' | 'runLength'>): Promise<EvidenceIssue[]> {
+  const { campaignId, issue, runEndsWith, runLength } = one
+  if (runEndsWith !== null && runLength !== null) return readEvidence(tx, one, sql`i.campaign_id = ${campaignId} and i.issue_number = any(${sql.param(issuesOfRun({ runEndsWith, runLength }))}::int[]) and ${isLatest}`)
+  return issue ? readEvidence(tx, one, sql`i.campaign_id = ${campaignId} and i.issue_number = ${issue.issueNumber} and (i.id = ${issue.id} or ${isLatest})`) : []
+}
+
+/** The newest issue of the campaign with the town's own row: how things stand now; null when none is issued. */
+export async function getNewestEvidence(tx: Transaction, one: Pick<SupervisionCase, 'campaignId' | 'divisionCode'>): Promise<EvidenceIssue | null> {
+  const newest = await readEvidence(tx, one, sql`i.campaign_id = ${one.campaignId} and not exists (select from bulletin_issues n where n.campaign_id = i.campaign_id and (n.issue_number, n.edition) > (i.issue_number, i.edition))`)
+  return newest[0] ?? null
+}
+
+const isLatest = sql`not exists (select from bulletin_issues n where n.campaign_id = i.campaign_id and n.issue_number = i.issue_number and n.edition > i.edition)`
+
+async function readEvidence(tx: Transaction, { divisionCode }: Pick<SupervisionCase, 'divisionCode'>, where: SQL): Promise<EvidenceIssue[]> {
   const rows = await tx.execute<Omit<EvidenceIssue, 'row'> & { row: ResultRow | null } & Record<string, unknown>>(sql`
-    select distinct on (i.issue_number) i.bulletin_id as "bulletinId", i.issue_number as "issueNumber", i.edition, i.title, i.issued_on::text as "issuedOn", i.ranks_printed as "ranksPrinted",
+    select i.bulletin_id as "bulletinId", i.issue_number as "issueNumber", i.edition, i.title, i.issued_on::text as "issuedOn", i.ranks_printed as "ranksPrinted",
       jsonb_build_object('day', i.cut_off_day, 'hour', i.cut_off_hour) as "cutOff", r.row
     from bulletin_issues i left join bulletin_rows r on r.issue_id = i.id and r.division_code = ${divisionCode}
-    where i.campaign_id = ${campaignId} and i.issue_number in (${sql.join(numbers.map((number) => sql`${number}`), sql`, `)})
-    order by i.issue_number, i.edition desc`)
+    where ${where} order by i.issue_number, i.edition`)
   return rows.map(({ bulletinId, issueNumber, edition, title, issuedOn, cutOff, ranksPrinted, row }) => ({
     bulletinId, issueNumber, edition, title, issuedOn, cutOff, ranksPrinted,
     row: row && { rank: row.rank, rateText: row.rateText, persons: row.persons, quota: row.quota, isLastPlace: row.isLastPlace },

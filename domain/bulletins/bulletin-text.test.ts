@@ -16,3 +16,8 @@ test.each<[string, Partial<BulletinText>, boolean]>([
   expect(isTextChanged(text, stored)).toBe(expected)
   expect(JSON.stringify(bulletinTextSchema.parse(text)) !== JSON.stringify(bulletinTextSchema.parse(stored))).toBe(expected)
 })
+
+test.each(['title', 'progress', 'problems', 'demands'] as const)('R28 nobody\'s ID number stands in %s', (part) => {
+  const read = bulletinTextSchema.safeParse({ ...stored, [part]: '请张三610926199001010019尽快缴费。' })
+  expect(read.error?.issues.map(({ message }) => message)).toEqual(['文字里有像身份证号的数字“610…19”。这里不写个人的号码，请删去。'])
+})

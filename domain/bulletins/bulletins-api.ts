@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RouteDescription } from '@/domain/api/route-description'
+import { publicText } from '@/domain/imports/public-text-schema'
 import { plainDateSchema } from '@/domain/time/plain-date-schema'
 import { bulletinActs } from './bulletin-state'
 import { bulletinTextSchema } from './bulletin-text'
@@ -19,7 +20,7 @@ export const bulletinStepSchema = z.strictObject({
   revision,
   act: z.enum(bulletinActs).exclude(['issue']),
   text: bulletinTextSchema.optional(),
-  note: z.string().trim().max(500, '原因超过500个字，请缩短。').optional(),
+  note: publicText(z.string().trim().max(500, '原因超过500个字，请缩短。')).optional(),
 })
 export type BulletinStepBody = z.infer<typeof bulletinStepSchema>
 

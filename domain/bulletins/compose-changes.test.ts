@@ -47,7 +47,7 @@ describe('the section', () => {
 
   it('is empty in a first bulletin, and says that nothing changed in a later one', () => {
     expect(changesOf({ previous: null, corrections: [correction] })).toEqual([])
-    expect(changesOf({})).toEqual([`${since}所用数据没有更正，任务数没有调整。`])
+    expect(changesOf({})).toEqual([`${since}到本期取数时，所用数据没有更正，任务数没有调整。`])
   })
 
   it('one paragraph of each kind, several joined', () => {
@@ -82,7 +82,7 @@ describe('the section', () => {
     const replaced = { edition: 1, hash: 'ab'.repeat(32), corrections: [{ ...correction, reason: '漏报5人' }], quotaChanges: [quotaChange] }
     expect(changesOf({ replaced })).toEqual([
       '本版与所替代的一版相比：城关镇11月16日的数由11,240人更正为11,204人（11月18日更正，原因：漏报5人）；老县镇任务数由26,500人调整为26,700人（11月18日起，依据平医保函〔2021〕12号，原因：人口核定）。',
-      `${since}所用数据没有更正，任务数没有调整。`,
+      `${since}到本期取数时，所用数据没有更正，任务数没有调整。`,
     ])
     expect(changesOf({ previous: null, replaced: { ...replaced, corrections: [], quotaChanges: [] } })).toEqual(['本版所用数据与所替代的一版相同，更正的是文字。'])
   })

@@ -82,5 +82,5 @@ function sincePrevious(inputs: BulletinInputs): string[] {
     // One that is still awaited may be older than the bulletin before.
     ...listed('区划的变动：', mergers.map((merger) => mergerText(inputs, merger))),
   ]
-  return paragraphs.length > 0 ? paragraphs : [`${since}，所用数据没有更正，任务数没有调整。`]
+  return paragraphs.length > 0 ? paragraphs : [`${since}，到本期取数时，所用数据没有更正，任务数没有调整。`]
 }

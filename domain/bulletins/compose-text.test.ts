@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { BulletinInputs } from './bulletin-inputs'
 import { codeOf, composedFrom, countOf, day, fixtureSettings, inputsOf, monitored, poor, previousOf, withBulletin, type TownLine } from './bulletin-inputs.fixture'
 import { bulletinTextSchema } from './bulletin-text'
-import { composeText, renewText } from './compose-text'
+import { composeText, editedParts, renewText } from './compose-text'
 
 const town = (name: string, persons: number | null, quota: number | null = 100, otherwise: Partial<TownLine> = {}): TownLine => ({ name, persons, quota, ...otherwise })
 const textOf = (towns: readonly TownLine[], otherwise: Partial<BulletinInputs> = {}) => composeText(composedFrom(inputsOf(towns, otherwise)))
@@ -77,6 +77,11 @@ describe('numbers taken anew', () => {
     const numbered = (issueNumber: number) => composedFrom(inputsOf([town('甲镇', 60)], { settings: withBulletin({ documentPrefix: '平医保督' }), previous: previousOf([[50, 100]], { issueNumber }) }))
     expect(renewText(composeText(numbered(4)), numbered(4), numbered(5)).text.documentNumber).toBe('平医保督〔2021〕6号')
     expect(renewText({ ...composeText(numbered(4)), documentNumber: '平医保督〔2022〕1号' }, numbered(4), numbered(5))).toMatchObject({ text: { documentNumber: '平医保督〔2022〕1号' }, kept: ['文号'] })
+  })
+
+  it('a signer learns which parts were written otherwise', () => {
+    expect(editedParts({ ...composeText(now), problems: '我们写的', title: '我们的标题' }, now)).toEqual(['存在的问题'])
+    expect(editedParts(composeText(now), now)).toEqual([])
   })
 
   it('what somebody wrote stays, and is named where the numbers would have said otherwise', () => {

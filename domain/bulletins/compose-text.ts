@@ -94,6 +94,12 @@ export function composeText(composed: Composed): BulletinText {
 /** The parts of a text that are composed from the numbers, as the page names them. */
 const composedParts = { documentNumber: '文号', progress: '进展情况', problems: '存在的问题', demands: '工作要求' } as const
 
+/** The parts that people wrote otherwise than they are composed from these numbers, as the page names them. */
+export function editedParts(text: BulletinText, composed: Composed): string[] {
+  const own = composeText(composed)
+  return (Object.keys(composedParts) as (keyof typeof composedParts)[]).filter((part) => text[part].trim() !== own[part].trim()).map((part) => composedParts[part])
+}
+
 /**
  * A text after its numbers were taken anew: what people wrote stays, and each part follows the numbers as long as nobody changed
  * it. `kept` names the parts that were changed and now stand beside numbers they were not written for.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { identityInReason, identityNumberIn, withoutIdentityNumbers } from './identity-numbers'
+import { identityInReason, identityNumberIn, residentIdProblem, withoutIdentityNumbers } from './identity-numbers'
 
 describe('R28 numbers that name a person', () => {
   it.each<[string, string | null]>([
@@ -22,6 +22,14 @@ describe('R28 numbers that name a person', () => {
   ])('%s', (text, found) => {
     expect(identityNumberIn(text)).toBe(found)
     expect(identityInReason(text) === null).toBe(found === null)
+  })
+
+  it.each<[string, boolean]>([
+    ['请张三610926199001010019尽快缴费', true],
+    ['联系人：李四，13800138000', false],
+    ['完成任务数210,000人的65.82%', false],
+  ])('a text that is printed holds no resident ID, but may hold the office\'s phone: %s', (text, refused) => {
+    expect(residentIdProblem(text) !== null).toBe(refused)
   })
 
   it('the sentence does not repeat the number, and what is printed leaves it out', () => {

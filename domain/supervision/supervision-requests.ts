@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { daysBetween, monthDay, type PlainDate } from '@/domain/time/plain-date'
+import { publicText } from '@/domain/imports/public-text-schema'
 import { plainDateSchema } from '@/domain/time/plain-date-schema'
 import { caseSteps, reminderLevels, type CaseStep } from './case'
 import { stepRules } from './case-state'
 import { longestContent, longestTeam } from './limits'
 
 const town = z.string().regex(/^\d{9}$/, '镇的区划代码应为9位数字。')
-const text = (what: string) => z.string().trim().min(1, `请填写${what}。`).max(longestContent, `${what}超过${longestContent}个字，请缩短。`)
+const text = (what: string) => publicText(z.string().trim().min(1, `请填写${what}。`).max(longestContent, `${what}超过${longestContent}个字，请缩短。`))
 
 /** Reminders to towns (R15), all or none. */
 export const newRemindersSchema = z.strictObject({
@@ -39,7 +40,7 @@ export type NewVisit = z.infer<typeof newVisitSchema>
 export const newStepSchema = z.strictObject({
   seenNumber: z.int().min(1),
   step: z.enum(caseSteps),
-  content: z.string().trim().max(longestContent, `超过${longestContent}个字，请缩短。`),
+  content: publicText(z.string().trim().max(longestContent, `超过${longestContent}个字，请缩短。`)),
   onDay: plainDateSchema.nullable().default(null),
 })
 export type NewStep = z.infer<typeof newStepSchema>

@@ -35,6 +35,15 @@ describe('R13 bulletins that wait', () => {
     expect(titles(given)).toEqual(expected)
   })
 
+  it('has until the day the next bulletin is due, when it is to become that one', () => {
+    const sent = { ...draft, state: 'sent' as const }
+    const until = (nextDue: string, bulletin: OpenBulletinFact) => tasksOf({ ...facts, signs: true, nextBulletin: { issueNumber: 5, dueOn: day(nextDue) }, bulletins: [bulletin] }).map((task) => [task.until, task.isOverdue])
+    expect(until('2021-11-23', sent)).toEqual([['2021-11-23', false]])
+    expect(until('2021-11-22', sent)).toEqual([['2021-11-22', true]])
+    expect(until('2021-11-23', { ...sent, supersedesNumber: 4 })).toEqual([[null, false]])
+    expect(until('2021-11-30', sent)).toEqual([[null, false]])
+  })
+
   it('says why it came back', () => {
     expect(tasksOf({ ...facts, drafts: true, bulletins: [{ ...draft, note: '少写了正阳镇' }] })[0]).toMatchObject({ todo: '退回的原因：少写了正阳镇', since: '2021-11-23 17:05', until: null, isOverdue: false, href: '/bulletins/b' })
   })
@@ -74,6 +83,7 @@ describe('R15, R16 cases', () => {
     ['declined, for nobody', 'town', supervision('talk', ['proposed', 'declined']), []],
     ['lapsed, for nobody', 'leader', supervision('talk', ['proposed', 'lapsed']), []],
     ['the promised day of a talk is past', 'county', supervision('talk', ['proposed', 'approved', ['noticed', '2021-11-20'], ['held', '2021-11-22']]), [['老县镇约谈（第3期、第4期）', '待县里核实整改、办结。', true]]],
+    ['and the county knows of it', 'county', supervision('talk', ['proposed', 'approved', 'reexamined']), [['老县镇约谈（第3期、第4期）', '待县里发出约谈通知。约谈的依据有变，县领导可能重新考虑。', false]]],
     ['a decided talk whose ground is gone is the leader’s to think over', 'leader', supervision('talk', ['proposed', 'approved', 'reexamined']), [['老县镇约谈（第3期、第4期）', '约谈的依据有变，可重新考虑，改为不约谈。', false]]],
     ['also while the county goes on, and late', 'leader', supervision('talk', ['proposed', 'approved', 'reexamined', ['noticed', '2021-11-20']]), [['老县镇约谈（第3期、第4期）', '约谈的依据有变，可重新考虑，改为不约谈。', false]]],
     ['declined after all, no more', 'leader', supervision('talk', ['proposed', 'approved', 'reexamined', 'declined']), []],

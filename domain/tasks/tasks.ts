@@ -49,9 +49,16 @@ export interface TaskFacts {
   missingCount: { name: string; last: PlainDate | null } | null
 }
 
-function bulletinTask(bulletin: OpenBulletinFact, { accountId, drafts, signs }: TaskFacts): Task[] {
+/** The day the next bulletin is due is the day of the draft that is to become it. */
+function dueOfDraft({ supersedesNumber, cutOff }: OpenBulletinFact, { nextBulletin }: TaskFacts): PlainDate | null {
+  return nextBulletin && supersedesNumber === null && cutOff.day >= nextBulletin.dueOn ? nextBulletin.dueOn : null
+}
+
+function bulletinTask(bulletin: OpenBulletinFact, facts: TaskFacts): Task[] {
+  const { accountId, drafts, signs, today } = facts
   const own = bulletin.authorId === accountId
-  const common = { key: `bulletin ${bulletin.id}`, since: bulletin.recordedAt, until: null, isOverdue: false, href: `/bulletins/${bulletin.id}` }
+  const until = dueOfDraft(bulletin, facts)
+  const common = { key: `bulletin ${bulletin.id}`, since: bulletin.recordedAt, until, isOverdue: until !== null && until < today, href: `/bulletins/${bulletin.id}` }
   if (bulletin.state === 'sent') {
     return signs && !bulletin.writerIds.includes(accountId) ? [{ ...common, title: `签发${draftName(bulletin)}`, todo: `${bulletin.authorName}已送审，请看过后签发或退回。` }] : []
   }
@@ -64,7 +71,7 @@ function dueBulletinTask({ drafts, nextBulletin, today, bulletins }: TaskFacts):
   if (!drafts || !nextBulletin || nextBulletin.dueOn > today) return []
   if (bulletins.some((bulletin) => bulletin.supersedesNumber === null && bulletin.cutOff.day >= nextBulletin.dueOn)) return []
   const { issueNumber, dueOn } = nextBulletin
-  return [{ key: 'next bulletin', title: `编发第${issueNumber}期通报`, todo: '按征缴活动设置的间隔，到了编发的日子。', since: dueOn, until: dueOn, isOverdue: dueOn < today, href: '/bulletins' }]
+  return [{ key: 'next bulletin', title: `编发第${issueNumber}期通报`, todo: '按征缴活动设置的间隔，到了编发的日子。', since: null, until: dueOn, isOverdue: dueOn < today, href: '/bulletins' }]
 }
 
 /** R16: a decided talk whose ground a corrected edition took goes on, and is the leader's to think over until he declines or it is closed. */
@@ -82,7 +89,9 @@ function caseTask(one: SupervisionCase, facts: TaskFacts): Task[] {
   const isLate = overdue && party === 'county'
   const maySpeak = party === 'town' && standingOf(one.steps) === 'proposed' && ownSteps(one.kind, one.steps, party).includes('explained') && one.steps.every(({ step }) => step !== 'explained')
   if (!waits && !isLate && !maySpeak) return reconsiderTask(one, facts)
-  const todo = maySpeak ? '县领导决定前，可以先说明情况。' : `${waitingText(one)}。`
+  // R16: the county goes on, but knows that the leader may think it over.
+  const shaken = party === 'county' && lostGround(one.steps) ? '约谈的依据有变，县领导可能重新考虑。' : ''
+  const todo = maySpeak ? '县领导决定前，可以先说明情况。' : `${waitingText(one)}。${shaken}`
   return [{ key: `case ${one.id}`, title: caseTitle(one), todo, since: one.steps.at(-1)!.recordedAt, until: dueOf(one), isOverdue: overdue, href: `/supervision/${one.id}` }]
 }
 

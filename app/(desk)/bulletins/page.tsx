@@ -6,7 +6,7 @@ import { readBulletins } from '@/app/_server/bulletins'
 import { readSetupState } from '@/app/_server/setup-state'
 import { hourNow } from '@/app/_server/working-date'
 import classes from '@/components/bulletins/bulletins.module.css'
-import { IssuedBulletins, OpenBulletins } from '@/components/bulletins/bulletin-list'
+import { BulletinLines, IssuedBulletins, OpenBulletins } from '@/components/bulletins/bulletin-list'
 import { DraftForm } from '@/components/bulletins/draft-form'
 import { FirstSteps } from '@/components/ranking/first-steps'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -26,12 +26,13 @@ export default async function BulletinsPage({ searchParams }: PageProps<'/bullet
   const asked = await resolveAskedDay(actor, await searchParams)
   if (!asked) return <FirstSteps role={actor.role} state={await readSetupState(actor)} />
   const { day, kept, notices } = asked
-  const { issues, open, openCount } = await readBulletins(actor, day.campaign.id)
+  const { issues, open, openCount, discarded } = await readBulletins(actor, day.campaign.id)
   const latest = issues[0] ?? null
   const settings = day.inForce.settings
   const mayDraft = may(actor.role, 'bulletins:draft')
   const search = pathWith('', { campaign: kept.campaign })
   const proposed = proposedCutOff({ opensOn: settings.opensOn, dueHour: settings.dailyDueHour, today: day.workingDate, hourNow: hourNow(day.campaign) })
+  const isUnderWay = open.some(({ supersedesNumber, cutOff }) => supersedesNumber === null && (latest === null || compareCutOffs(cutOff, latest.cutOff) > 0))
   const isDone = latest !== null && compareCutOffs(proposed, latest.cutOff) <= 0
   return (
     <>
@@ -39,8 +40,9 @@ export default async function BulletinsPage({ searchParams }: PageProps<'/bullet
       <Notices sentences={notices} />
       {mayDraft && (
         <>
+          {isUnderWay && <p className={classes.line}>第{(latest?.issueNumber ?? 0) + 1}期已有草稿在办，见下面；不必再起草一份。</p>}
           {isDone && <p className={classes.line}>截至{longCutOffText(latest.cutOff)}的通报已经签发。要更正它，请打开那一期起草更正版。</p>}
-          <DraftForm campaignId={day.campaign.id} issueNumber={(latest?.issueNumber ?? 0) + 1} proposed={proposed} earliest={settings.opensOn} today={day.workingDate} />
+          <DraftForm campaignId={day.campaign.id} issueNumber={(latest?.issueNumber ?? 0) + 1} proposed={proposed} earliest={settings.opensOn} today={day.workingDate} isUnderWay={isUnderWay} />
         </>
       )}
       {open.length > 0 && (
@@ -53,6 +55,12 @@ export default async function BulletinsPage({ searchParams }: PageProps<'/bullet
         <h2>已签发</h2>
         {issues.length === 0 ? <EmptyState title="还没有签发过通报">{mayDraft ? '选好截止时间，起草第一期；送审后由另一位有签发权的同事签发。' : '签发后会列在这里。'}</EmptyState> : <IssuedBulletins search={search} issues={issues} />}
       </section>
+      {discarded.length > 0 && (
+        <details className={classes.section}>
+          <summary>已作废的草稿（{discarded.length}）</summary>
+          <BulletinLines label="已作废的草稿" search={search} bulletins={discarded} />
+        </details>
+      )}
     </>
   )
 }

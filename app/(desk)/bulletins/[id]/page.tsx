@@ -21,6 +21,7 @@ import { holds, may } from '@/domain/access/permissions'
 import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
 import { issueTextOf } from '@/domain/bulletins/compose-content'
+import { rankChangeSentence } from '@/domain/bulletins/rank-change-sentence'
 
 export const metadata: Metadata = { title: '通报' }
 
@@ -31,6 +32,18 @@ function cannotIssue({ isStale, overtaken }: OpenBulletin, isWriter: boolean): s
   return isStale ? '上一期在这份草稿取数之后才签发，请退回或撤回，重新取数后再送审。' : null
 }
 
+/** What is not in its numbers, and what people wrote otherwise: for those who go on with it. */
+function DraftNotices({ page: { now, overtaken, isStale, changedSince, editedParts } }: { page: OpenBulletin }) {
+  return (
+    <>
+      {overtaken !== null ? <Notice>{overtaken}</Notice> : isStale && <Notice>上一期通报在这份草稿取数之后才签发，请重新取数。</Notice>}
+      {overtaken === null && changedSince !== null && <Notice>{changedSince}</Notice>}
+      {now.state === 'sent' && editedParts.length > 0 && <p className={classes.line}>{editedParts.join('、')}由起草人改写过，其余按数字写成。</p>}
+      {now.note !== '' && <Notice>{`${now.state === 'draft' ? '退回的原因，' : ''}${now.authorName}：${now.note}`}</Notice>}
+    </>
+  )
+}
+
 function Heading({ content, campaignId, sentence }: { content: BulletinContent; campaignId: string; sentence?: string | undefined }) {
   return <PageHeading title={`${content.issueText} ${content.cutOffText}`} {...(sentence === undefined ? {} : { sentence })} actions={<Link href={`/bulletins?campaign=${campaignId}`}>所有通报</Link>} />
 }
@@ -38,6 +51,13 @@ function Heading({ content, campaignId, sentence }: { content: BulletinContent; 
 function Changes({ actor, content, results }: { actor: Actor; content: BulletinContent; results: readonly ResultRow[] }) {
   if (!content.hasPrevious) return null
   return <RankChanges rows={results} previousNumber={content.issueNumber - 1} ranksPrinted={content.ranksPrinted} townWord={content.townWord} ownCode={actor.scopeCode.length === 9 ? actor.scopeCode : null} />
+}
+
+/** A town first reads why its own rank moved; the whole stands below the annex. */
+function OwnReason({ actor, content, rows }: { actor: Actor; content: BulletinContent; rows: readonly ResultRow[] }) {
+  const own = content.ranksPrinted && content.hasPrevious ? rows.find(({ divisionCode }) => divisionCode === actor.scopeCode) : undefined
+  const sentence = own && rankChangeSentence(own, content.issueNumber - 1, content.townWord)
+  return sentence ? <p>{sentence}</p> : null
 }
 
 function Desk({ actor, page, state }: { actor: Actor; page: OpenBulletin; state: 'draft' | 'sent' }) {
@@ -51,7 +71,8 @@ function Desk({ actor, page, state }: { actor: Actor; page: OpenBulletin; state:
       state={state}
       text={now.text}
       composedProgress={composedProgress}
-      issue={{ name: `第${content.issueNumber}期通报${content.edition > 1 ? '更正版' : ''}`, supersedesText: content.supersedesText }}
+      issue={{ name: `第${content.issueNumber}期通报${content.edition > 1 ? '更正版' : ''}`, supersedesText: content.supersedesText, changedSince: page.changedSince }}
+      signs={holds(actor, 'bulletins:sign')}
       mayDraft={may(actor.role, 'bulletins:draft')}
       mayReturn={holds(actor, 'bulletins:sign') && !isWriter}
       cannotIssue={cannotIssue(page, isWriter)}
@@ -60,7 +81,7 @@ function Desk({ actor, page, state }: { actor: Actor; page: OpenBulletin; state:
 }
 
 function OpenPage({ actor, page }: { actor: Actor; page: OpenBulletin }) {
-  const { now, content, results, steps, takenAt, isStale, overtaken } = page
+  const { now, content, results, steps, takenAt } = page
   const state = now.state === 'sent' ? 'sent' : 'draft'
   return (
     <>
@@ -68,8 +89,7 @@ function OpenPage({ actor, page }: { actor: Actor; page: OpenBulletin }) {
       <p className={classes.line}>
         {state === 'sent' && <strong>已送审，等待签发。</strong>} 数字取于 {takenAt}；之后的上报和更正不在内，要用新的数请重新取数。
       </p>
-      {overtaken !== null ? <Notice>{overtaken}</Notice> : isStale && <Notice>上一期通报在这份草稿取数之后才签发，请重新取数。</Notice>}
-      {now.note !== '' && <Notice>{`${now.state === 'draft' ? '退回的原因，' : ''}${now.authorName}：${now.note}`}</Notice>}
+      <DraftNotices page={page} />
       <Desk actor={actor} page={page} state={state} />
       <section className={classes.section} style={{ maxWidth: 'none' }}>
         <h2>{state === 'draft' ? '保存后的样子' : '送审稿'}</h2>
@@ -88,11 +108,11 @@ function OpenPage({ actor, page }: { actor: Actor; page: OpenBulletin }) {
 function DiscardedPage({ page: { now, content, steps, takenAt } }: { page: OpenBulletin }) {
   return (
     <>
-      <Heading content={content} campaignId={now.campaignId} />
+      <Heading content={{ ...content, issueText: content.issueText.replace('草稿', '已作废') }} campaignId={now.campaignId} />
       <p className={classes.line}>
         <strong>已作废。</strong> 留着备查，不能再改，也不再签发。数字取于 {takenAt}。
       </p>
-      {now.note !== '' && <Notice>{`${now.state === 'draft' ? '退回的原因，' : ''}${now.authorName}：${now.note}`}</Notice>}
+      {now.note !== '' && <Notice>{`${now.authorName}：${now.note}`}</Notice>}
       <section className={classes.section}>
         <h2>作废时的文稿</h2>
         <BulletinPaper content={content} />
@@ -123,6 +143,7 @@ function IssuedPage({ actor, page }: { actor: Actor; page: SealedPage }) {
       <Heading content={content} campaignId={issue.campaignId} sentence={content.sections[0]?.paragraphs[0]} />
       {issue.isSuperseded && <Notice>这一版已由更正版替代，请以更正版为准；这一版留着备查。</Notice>}
       <Editions issue={issue} editions={editions} />
+      <OwnReason actor={actor} content={content} rows={results} />
       <BulletinPaper content={content} />
       <h2>附表</h2>
       <AnnexTable content={content} />

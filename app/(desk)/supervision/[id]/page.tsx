@@ -14,5 +14,5 @@ export default async function SupervisionCasePage({ params }: PageProps<'/superv
   const actor = await requireActor('supervision:read', `/supervision/${id}`)
   const view = await readCase(actor, id)
   if (!view) notFound()
-  return <CasePage one={view.one} evidence={view.evidence} otherTalks={view.otherTalks} party={view.party} today={view.day.workingDate} document={documentText({ inForce: view.ground })} />
+  return <CasePage one={view.one} evidence={view.evidence} newest={view.newest} otherTalks={view.otherTalks} party={view.party} today={view.day.workingDate} document={documentText({ inForce: view.ground })} />
 }
