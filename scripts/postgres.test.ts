@@ -83,7 +83,7 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
   it.skipIf(process.platform === 'win32')('keeps the password in a 0600 file and leaves no other copy', async () => {
     const handle = await start()
     expect(statSync(`${dataDir}.password`).mode & 0o777).toBe(0o600)
-    const copies = spawnSync('grep', ['-rlF', handle.password, root], { encoding: 'utf8' }).stdout.trim()
+    const copies = spawnSync('grep', ['-rlF', '-e', handle.password, root], { encoding: 'utf8' }).stdout.trim()
     expect(copies).toBe(`${dataDir}.password`)
   })
 
