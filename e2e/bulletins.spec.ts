@@ -129,13 +129,12 @@ test('two people at one draft: the second is told who was first, and a discarded
   await other.getByRole('button', { name: '保存文稿' }).click()
   await expect(other.getByRole('alert').filter({ hasText: '这份通报刚由县医保局经办在' })).toBeVisible()
   await expect(edit(other, '工作要求')).toHaveValue('后改的。')
-  // Seen without leaving the page, or after loading it anew: the colleague's text stands, the own one beside it.
-  await other.getByRole('button', { name: '看最新的一稿（您写的放在旁边）' }).click()
+  // Seen without leaving the page, or after loading it anew: the colleague's text stands, the own one below it.
+  await other.getByRole('button', { name: '看最新的一稿（您写的放在下面）' }).click()
   await expect(edit(other, '工作要求')).toHaveValue('先改的。')
   await expect(status(other).filter({ hasText: '已换成最新的一稿。' })).toBeFocused()
   await other.reload()
   await expect(edit(other, '工作要求')).toHaveValue('先改的。')
-  await other.getByText('别人已保存新的一稿，您没有保存的改动在这里').click()
   await expect(other.getByRole('region', { name: '您写的工作要求' })).toContainText('后改的。')
   await other.getByRole('button', { name: '不再保留这些改动' }).click()
   await other.reload()

@@ -41,7 +41,7 @@ function Refused({ acts, writes }: { acts: BulletinActs; writes: boolean }) {
       {error.message}
       {colleagueFirst && (
         <Button variant="default" size="xs" mt={8} display="block" loading={busy} onClick={showLatest}>
-          看最新的一稿{writes && '（您写的放在旁边）'}
+          看最新的一稿{writes && '（您写的放在下面）'}
         </Button>
       )}
     </Alert>
@@ -71,8 +71,8 @@ export function BulletinDesk({ id, accountId, revision, state, text: stored, com
 
   return (
     <div className="no-print">
-      {mayDraft && <OwnParts parts={draft.overtaken} dismiss={draft.dismissOvertaken} />}
       {writes && <DraftFields text={text} composedProgress={composedProgress} disabled={!ready || (acts.busy && acts.done !== 'save' && acts.pending !== 'save')} type={write} />}
+      {mayDraft && <OwnParts parts={draft.overtaken} dismiss={draft.dismissOvertaken} />}
       <div className={classes.buttons}>
         {writes && <DraftButtons acts={acts} dirty={dirty} ready={ready} />}
         {state === 'sent' && <SentButtons acts={acts} ready={ready} issueName={issue.name} mayIssue={mayReturn && cannotIssue === null} mayReturn={mayReturn} mayWithdraw={mayDraft} />}

@@ -1,6 +1,5 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
 import ui from '@/components/ui/ui.module.css'
 import type { BulletinText } from '@/domain/bulletins/bulletin-text'
@@ -10,20 +9,12 @@ import type { TextParts } from './typed-text'
 
 const inOrder = Object.keys(textLabels) as (keyof BulletinText)[]
 
-/** What was typed on a draft that a colleague's save overtook: over the text, to be copied from, until it is dismissed or saved. */
+/** What was typed on a draft that a colleague's save overtook: below the text, by the buttons, to be copied from, until it is dismissed or saved. */
 export function OwnParts({ parts, dismiss }: { parts: TextParts; dismiss: () => void }) {
   const own = inOrder.flatMap((name) => (parts[name] === undefined ? [] : [{ name, text: parts[name] }]))
-  const box = useRef<HTMLDetailsElement>(null)
-  const isThere = own.length > 0
-
-  useEffect(() => {
-    // Who pressed the button for it stands below the text.
-    if (isThere) box.current?.scrollIntoView({ block: 'nearest' })
-  }, [isThere])
-
-  if (!isThere) return null
+  if (own.length === 0) return null
   return (
-    <details ref={box} className={classes.ownParts} open>
+    <details className={classes.ownParts} open>
       <summary>别人已保存新的一稿，您没有保存的改动在这里</summary>
       {own.map(({ name, text }) => (
         <section key={name} aria-label={`您写的${textLabels[name]}`}>

@@ -83,7 +83,7 @@ export function useBulletinActs({ id, revision, text, savedAs, settle }: ActsOf)
     showLatest() {
       step.reset()
       setAsked(null)
-      setSaid('已换成最新的一稿，您没有保存的改动在文稿上方。')
+      setSaid('已换成最新的一稿。')
       refresh(() => router.refresh())
     },
     pending: step.isPending ? step.variables.act : null,
