@@ -6,7 +6,7 @@ import { usualEscalation } from '@/domain/campaigns/settings'
 import type { CaseStep } from '@/domain/supervision/case'
 import type { TalkRules } from '@/domain/supervision/last-place-run'
 import { plainDate } from '@/domain/time/plain-date'
-import { getCase, getCases, getEvidence, getUnfollowedFindings } from '../queries/supervision'
+import { getCase, getCases, getEvidence, getNewestEvidence, getUnfollowedFindings } from '../queries/supervision'
 import { bulletinRows, bulletinSeals, supervisionCases, supervisionSteps } from '../schema'
 import { buildCounty } from '../seed/build-county'
 import { withActor, withOperator } from '../session'
@@ -284,4 +284,15 @@ test('a page of cases is one statement', async () => {
   await withActor(counted.db, staff, (tx) => getCases(tx, campaignId))
   expect(counted.taken()).toHaveLength(1)
   await counted.close()
+})
+
+test('a reminder keeps the edition it was sent on, with the one that replaced it beside', async () => {
+  const first = await issued(9, townA!, 5)
+  const sent = await remind(supervisor, townA!, first)
+  const reminder = (await read(clerkA, sent.outcome === 'sent' ? sent.ids[0]! : ''))!
+  expect(await as(clerkA, (tx) => getEvidence(tx, reminder))).toMatchObject([{ issueNumber: 9, edition: 5 }])
+  await issued(9, townB!, 6)
+  expect(await as(clerkA, (tx) => getEvidence(tx, reminder))).toMatchObject([{ edition: 5, row: { isLastPlace: true } }, { edition: 6, row: { isLastPlace: false } }])
+  expect(await as(clerkA, (tx) => getNewestEvidence(tx, reminder))).toMatchObject({ issueNumber: 9, edition: 6, row: { isLastPlace: false } })
+  expect(await as(foreigner, (tx) => getNewestEvidence(tx, reminder))).toBeNull()
 })
