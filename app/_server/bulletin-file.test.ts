@@ -35,7 +35,8 @@ it('makes the file of an issued bulletin once, and anew with its mark when the b
 })
 
 it('takes what was sealed before there was such a mark for one that stands', async () => {
-  const { isSuperseded: _, ...sealed } = pingliContent
+  const sealed: Partial<BulletinContent> = { ...pingliContent }
+  delete sealed.isSuperseded
   expect(await download(sealed as BulletinContent, idOf(4))).toMatchObject({ text: 'plain' })
 })
 
