@@ -15,6 +15,10 @@ test('every page carries its defences, and scripts run by nonce alone', async ({
   expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'same-origin' })
   expect(headers['x-powered-by']).toBeUndefined()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  // An address that leads nowhere has the office's own page, whose scripts carry the nonce too.
+  expect((await page.goto('/no-such-page'))!.status()).toBe(404)
+  await expect(page.getByRole('heading', { level: 1, name: '没有找到这个页面' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '回到首页' })).toBeVisible()
   expect(refused).toEqual([])
 })
 

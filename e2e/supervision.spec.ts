@@ -42,7 +42,7 @@ test('a reminder: the supervisor sends it, the town answers on the phone, it is 
   await form.getByLabel('答复期限').fill('2021-11-26')
   await form.getByRole('button', { name: '发出提醒（1 个镇）' }).click()
   const sent = cases(page, '提醒督办').filter({ hasText: '待城关镇答复，11月26日前' }).first()
-  await expect(sent).toContainText('？在办')
+  await expect(sent).toContainText('▶ 在办')
   // On one issue a town gets one.
   await expect(form.getByRole('checkbox', { name: '城关镇' })).toHaveCount(0)
   await expect(said(page, '已发出 1 份提醒。')).toBeFocused()

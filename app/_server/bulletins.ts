@@ -9,6 +9,7 @@ import { withActor } from '@/db/session'
 import type { Actor } from '@/domain/access/actor'
 import { may } from '@/domain/access/permissions'
 import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
+import { supersededMark } from '@/domain/bulletins/bulletin-marks'
 import type { BulletinInputs } from '@/domain/bulletins/bulletin-inputs'
 import type { BulletinPaper } from '@/domain/bulletins/bulletin-paper'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
@@ -29,10 +30,10 @@ export async function bulletinCampaign(tx: Transaction, campaignId: string): Pro
   return campaign ? { campaign, nameEndings, today: workingDate(campaign) } : null
 }
 
-/** The content of an issued bulletin as it was sealed: no later version of the program words it anew. */
-export function sealedContent({ hash }: Pick<IssuedBulletin, 'hash'>, { content }: BulletinPaper): BulletinContent {
+/** The content of an issued bulletin as it was sealed: no later version of the program words it anew. Whether it was replaced since, its seal cannot know. */
+export function sealedContent({ hash, isSuperseded }: Pick<IssuedBulletin, 'hash' | 'isSuperseded'>, { content }: BulletinPaper): BulletinContent {
   const shortHash = shortHashOf(hash)
-  return { ...content, shortHash, paragraph: `${content.paragraph}封存校验码：${shortHash}` }
+  return { ...content, isSuperseded, shortHash, paragraph: `${isSuperseded ? `（${supersededMark}）` : ''}${content.paragraph}封存校验码：${shortHash}` }
 }
 
 /** A bulletin before it is issued. */

@@ -1,7 +1,7 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { contentCases, emptyContent, hostileContent, manyTowns, pingliContent } from '@/domain/bulletins/bulletin-content.fixture'
+import { contentCases, emptyContent, hostileContent, manyTowns, pingliContent, supersededContent } from '@/domain/bulletins/bulletin-content.fixture'
 import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
 import { PrintedBulletin } from './printed-bulletin'
 
@@ -14,10 +14,11 @@ describe('a bulletin on paper', () => {
     expect(page.match(/<thead>/g)).toHaveLength(3)
   })
 
-  it('marks examples and drafts', () => {
+  it('marks examples, drafts and what was replaced', () => {
+    expect(html(supersededContent)).toContain('已有更正版，以更正版为准')
     expect(html(manyTowns(3))).toContain('演示数据')
     expect(html(emptyContent)).toContain('草稿，未签发')
-    expect(html(pingliContent)).not.toMatch(/演示数据|草稿/)
+    expect(html(pingliContent)).not.toMatch(/演示数据|草稿|更正版/)
   })
 
   it('shows HTML as letters', () => {

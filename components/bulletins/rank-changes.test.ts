@@ -25,6 +25,12 @@ describe('why a bulletin differs from the one before', () => {
     expect(sentences(html(false))).toEqual([])
   })
 
+  it('marks the row of a reader’s own town', () => {
+    const marked = (page: string) => [...page.matchAll(/<tr class="[^"]*own[^"]*"><th scope="row">([^<]*)</g)].map(([, name]) => name)
+    expect(marked(html(true, rows, rows.find(({ name }) => name === '甲镇')!.divisionCode))).toEqual(['甲镇'])
+    expect(marked(html(true))).toEqual([])
+  })
+
   it('R17 without ranks: persons alone, in the order of the quota table', () => {
     const page = html(false)
     expect(page).toContain('<h2>人数为什么变了</h2>')

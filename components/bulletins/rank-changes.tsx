@@ -54,7 +54,7 @@ function Explanation({ previousNumber, ranksPrinted, hasMergers }: { previousNum
   )
 }
 
-function ChangesTable({ label, columns, rows }: { label: string; columns: readonly ChangeColumn[]; rows: readonly ChangedRow[] }) {
+function ChangesTable({ label, columns, rows, ownCode }: { label: string; columns: readonly ChangeColumn[]; rows: readonly ChangedRow[]; ownCode: string | null }) {
   const apart = (column: ChangeColumn) => (column.apart ? table.apart : undefined)
   return (
     <div className={table.frame} role="region" aria-label={label} tabIndex={0}>
@@ -73,7 +73,7 @@ function ChangesTable({ label, columns, rows }: { label: string; columns: readon
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.divisionCode}>
+            <tr key={row.divisionCode} className={row.divisionCode === ownCode ? table.own : undefined}>
               <th scope="row">{row.name}</th>
               {columns.map((column) => (
                 <td key={column.key} className={apart(column)}>
@@ -105,7 +105,7 @@ interface RankChangesProps {
   previousNumber: number
   ranksPrinted: boolean
   townWord: string
-  /** The town of a reader who has one. */
+  /** The town of a reader who has one: its row is marked. */
   ownCode: string | null
 }
 
@@ -125,7 +125,7 @@ export function RankChanges({ rows, previousNumber, ranksPrinted, townWord, ownC
       <h2>{heading}</h2>
       {ranksPrinted && ownCode === null && <Sentences rows={known} previousNumber={previousNumber} townWord={townWord} />}
       <Explanation previousNumber={previousNumber} ranksPrinted={ranksPrinted} hasMergers={hasMergers} />
-      <ChangesTable label={heading} columns={columns} rows={ranksPrinted ? known : known.toSorted((a, b) => a.position - b.position)} />
+      <ChangesTable label={heading} columns={columns} rows={ranksPrinted ? known : known.toSorted((a, b) => a.position - b.position)} ownCode={ownCode} />
     </section>
   )
 }

@@ -25,25 +25,27 @@ interface DeskShellProps {
 /** The frame of the signed-in desk: places on the left (above on phones), county and campaign on top. */
 export function DeskShell({ place, campaigns, current, demo, username, displayName, roleLabel, navigation, children }: DeskShellProps) {
   return (
-    <div className={classes.shell}>
-      <a className={classes.skip} href="#main">
-        跳到正文
-      </a>
-      <header className={classes.header}>
-        <Link className={classes.brand} href="/" prefetch={false}>
-          应保
-        </Link>
-        <span className={campaigns.length > 1 ? `${classes.place} ${classes.yields}` : classes.place}>{place}</span>
-        <CampaignChoice campaigns={campaigns} current={current} />
-        {navigation.some(({ entries }) => entries.some(({ path }) => path === '/tasks')) && <WaitingTasks />}
-        <AccountMenu displayName={displayName} roleLabel={roleLabel} />
-      </header>
-      <DeskNavigation groups={navigation} />
-      <main id="main" className={classes.main} tabIndex={-1}>
-        {children}
-      </main>
-      {demo && <DemoBand />}
-      <SessionOver username={username} />
-    </div>
+    <>
+      {demo && <DemoBand aboveFrame />}
+      <div className={classes.shell}>
+        <a className={classes.skip} href="#main">
+          跳到正文
+        </a>
+        <header className={classes.header}>
+          <Link className={classes.brand} href="/" prefetch={false}>
+            应保
+          </Link>
+          <span className={campaigns.length > 1 ? `${classes.place} ${classes.yields}` : classes.place}>{place}</span>
+          <CampaignChoice campaigns={campaigns} current={current} />
+          {navigation.some(({ entries }) => entries.some(({ path }) => path === '/tasks')) && <WaitingTasks />}
+          <AccountMenu displayName={displayName} roleLabel={roleLabel} />
+        </header>
+        <DeskNavigation groups={navigation} />
+        <main id="main" className={classes.main} tabIndex={-1}>
+          {children}
+        </main>
+        <SessionOver username={username} />
+      </div>
+    </>
   )
 }

@@ -6,11 +6,11 @@ import { caseTitle, dueText, waitingText } from '@/domain/supervision/case-words
 import type { PlainDate } from '@/domain/time/plain-date'
 import classes from './supervision.module.css'
 
-/** ▼ 已逾期, ？ 在办, ✓ 已办结: sign and word, never colour alone. */
+/** ▼ 已逾期, ▶ 在办, ✓ 已办结: sign and word, never colour alone. */
 export function CaseMark({ one, asOf }: { one: SupervisionCase; asOf: PlainDate }) {
   if (isOver(one.steps)) return <span className={entries.done}>✓ {waitingText(one)}</span>
   if (isOverdue(one, asOf)) return <span className={entries.overdue}>▼ 已逾期</span>
-  return <span className={entries.waiting}>？在办</span>
+  return <span className={entries.waiting}>▶ 在办</span>
 }
 
 function Item({ one, party, asOf }: { one: SupervisionCase; party: Party | null; asOf: PlainDate }) {

@@ -18,19 +18,21 @@ interface VillageShellProps {
 /** The village agent's frame, made for a phone: whose numbers these are above, three places below (design.md, House of screens). */
 export function VillageShell({ place, campaign, demo, waiting, words, children }: VillageShellProps) {
   return (
-    <div className={classes.shell}>
-      <a className={classes.skip} href="#main">
-        跳到正文
-      </a>
-      <header className={classes.header}>
-        <span className={classes.place}>{place}</span>
-        {campaign && <span className={classes.campaign}>{campaign}</span>}
-      </header>
-      <main id="main" className={classes.main} tabIndex={-1}>
-        <DivisionWordsProvider words={words}>{children}</DivisionWordsProvider>
-      </main>
-      <VillagePlaces waiting={waiting} />
-      {demo && <DemoBand />}
-    </div>
+    <>
+      {demo && <DemoBand aboveFrame />}
+      <div className={classes.shell}>
+        <a className={classes.skip} href="#main">
+          跳到正文
+        </a>
+        <header className={classes.header}>
+          <span className={classes.place}>{place}</span>
+          {campaign && <span className={classes.campaign}>{campaign}</span>}
+        </header>
+        <main id="main" className={classes.main} tabIndex={-1}>
+          <DivisionWordsProvider words={words}>{children}</DivisionWordsProvider>
+        </main>
+        <VillagePlaces waiting={waiting} />
+      </div>
+    </>
   )
 }

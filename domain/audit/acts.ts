@@ -58,8 +58,8 @@ export function actLabel(act: string): string {
   return actLabels[act] ?? `其他操作（${act}）`
 }
 
-/** Names of the changed fields, for people; an unknown one stays as it is written in the records. */
-const fieldLabels: Record<string, string> = {
+/** Names of the changed fields, for people; an unknown one stays as it is written in the records. A test holds every field written in the code to this table. */
+export const fieldLabels: Record<string, string> = {
   username: '用户名',
   displayName: '姓名',
   role: '角色',
@@ -75,6 +75,7 @@ const fieldLabels: Record<string, string> = {
   persons: '人数',
   hour: '时点',
   reason: '原因',
+  note: '原因',
   series: '口径',
   revokedAt: '撤销',
   name: '名称',

@@ -115,6 +115,7 @@ function contentOf(towns: readonly FixtureTown[], otherwise: Partial<BulletinCon
   return {
     isIssued: true,
     isDemo: false,
+    isSuperseded: false,
     countyName: '平利县',
     coverageYear: 2022,
     office: '平利县城乡居民医保参保缴费联合督导组',
@@ -207,6 +208,9 @@ export const ranklessContent = contentOf(pingliTowns, { ranksPrinted: false })
 /** A corrected edition of issue 5. */
 export const correctedContent = contentOf(pingliTowns, { edition: 2, issueText: '第5期（更正版）', supersedesText: '本期为更正版，代替2021年11月24日签发的第5期（封存校验码9f2c41d07ab3）。', shortHash: '0b77e2a91c5d' })
 
+/** Issue 5 after its corrected edition was issued. */
+export const supersededContent: BulletinContent = { ...pingliContent, isSuperseded: true }
+
 /** Every case by its name; each form has to hold all of them. */
 export const contentCases: readonly (readonly [name: string, content: BulletinContent])[] = [
   ['eleven towns', pingliContent],
@@ -217,5 +221,6 @@ export const contentCases: readonly (readonly [name: string, content: BulletinCo
   ['HTML and formulas', hostileContent],
   ['no ranks printed', ranklessContent],
   ['a corrected edition', correctedContent],
+  ['an edition that was replaced', supersededContent],
   ['four must-cover groups', { ...pingliContent, groups: [...pingliContent.groups, ...pingliContent.groups], rows: pingliContent.rows.map((row) => ({ ...row, remainders: [...row.remainders, ...row.remainders] })) }],
 ]

@@ -43,6 +43,8 @@ export interface BulletinSection {
 export interface BulletinContent {
   isIssued: boolean
   isDemo: boolean
+  /** Whether a corrected edition stands in its place; false when it is sealed, told of an issued one by the register. */
+  isSuperseded: boolean
   countyName: string
   coverageYear: number
   /** The issuing office, of the masthead and the signature. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { correctedContent, emptyContent, manyTowns, pingliContent } from './bulletin-content.fixture'
+import { correctedContent, emptyContent, manyTowns, pingliContent, supersededContent } from './bulletin-content.fixture'
 import { addresseeLine, bulletinMarks, issueLine, sealLine, sectionHeading } from './bulletin-marks'
 
 describe('the lines that every form carries', () => {
-  it('marks examples and drafts', () => {
-    expect([pingliContent, manyTowns(1), emptyContent, { isDemo: true, isIssued: false }].map(bulletinMarks)).toEqual([[], ['演示数据'], ['草稿，未签发'], ['演示数据', '草稿，未签发']])
+  it('marks examples, drafts and what was replaced', () => {
+    const contents = [pingliContent, manyTowns(1), emptyContent, { isDemo: true, isIssued: false, isSuperseded: false }, { ...supersededContent, isDemo: true }]
+    expect(contents.map(bulletinMarks)).toEqual([[], ['演示数据'], ['草稿，未签发'], ['演示数据', '草稿，未签发'], ['演示数据', '已有更正版，以更正版为准']])
   })
 
   it('names issue and cut-off, and the seal of what is sealed', () => {

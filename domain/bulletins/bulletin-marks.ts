@@ -4,9 +4,12 @@ import type { BulletinContent } from './bulletin-content'
  * The short lines that every form of a bulletin carries.
  */
 
-/** 演示数据, 草稿，未签发: what a reader must not overlook; nothing for an issued bulletin of real numbers. */
-export function bulletinMarks({ isDemo, isIssued }: Pick<BulletinContent, 'isDemo' | 'isIssued'>): string[] {
-  return [...(isDemo ? ['演示数据'] : []), ...(isIssued ? [] : ['草稿，未签发'])]
+/** What a replaced edition says of itself in every form. */
+export const supersededMark = '已有更正版，以更正版为准'
+
+/** 演示数据, 草稿，未签发, 已有更正版: what a reader must not overlook; nothing for an issued bulletin of real numbers that stands. */
+export function bulletinMarks({ isDemo, isIssued, isSuperseded }: Pick<BulletinContent, 'isDemo' | 'isIssued' | 'isSuperseded'>): string[] {
+  return [...(isDemo ? ['演示数据'] : []), ...(isIssued ? [] : ['草稿，未签发']), ...(isSuperseded ? [supersededMark] : [])]
 }
 
 /** 第5期，截至2021年11月23日17时 */

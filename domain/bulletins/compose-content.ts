@@ -109,6 +109,7 @@ export function bulletinContent(composed: Composed, text: BulletinText, identity
   return {
     isIssued: identity.issuedOn !== null,
     isDemo: campaign.isDemo,
+    isSuperseded: false,
     countyName: campaign.countyName,
     coverageYear: campaign.coverageYear,
     office,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openArchive } from '@/app/_server/workbook/open-archive'
 import { tableLimits } from '@/app/_server/workbook/limits'
-import { contentCases, correctedContent, emptyContent, hostileContent, manyTowns, pingliContent } from '@/domain/bulletins/bulletin-content.fixture'
+import { contentCases, correctedContent, emptyContent, hostileContent, manyTowns, pingliContent, supersededContent } from '@/domain/bulletins/bulletin-content.fixture'
 import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
 import { bulletinDocx } from './bulletin-docx'
 import { mastheadForm } from './docx-masthead'
@@ -177,6 +177,7 @@ describe('what the document says', () => {
     expect(await header(manyTowns(3))).toBe('演示数据')
     expect(await header(emptyContent)).toBe('草稿，未签发')
     expect(await header(pingliContent)).toBe('')
+    expect(await header({ ...supersededContent, isDemo: true })).toBe('演示数据　已有更正版，以更正版为准')
     expect(words(await documentXml(emptyContent))).not.toContain('封存校验码')
   })
 

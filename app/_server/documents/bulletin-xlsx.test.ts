@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { tableLimits } from '@/app/_server/workbook/limits'
 import { openArchive } from '@/app/_server/workbook/open-archive'
 import { readTable } from '@/app/_server/workbook/read-table'
-import { contentCases, hostileContent, hostileTexts, manyTowns, pingliContent } from '@/domain/bulletins/bulletin-content.fixture'
+import { contentCases, hostileContent, hostileTexts, manyTowns, pingliContent, supersededContent } from '@/domain/bulletins/bulletin-content.fixture'
 import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
 import { bulletinXlsx } from './bulletin-xlsx'
 
@@ -12,12 +12,14 @@ async function sheetsOf(content: BulletinContent) {
   return reading.sheets
 }
 
-async function sheetXml(content: BulletinContent): Promise<string> {
+async function partOf(content: BulletinContent, part: string): Promise<string> {
   const archive = await openArchive(Buffer.from(await bulletinXlsx(content)), tableLimits)
   const chunks: Buffer[] = []
-  for await (const chunk of archive.read('xl/worksheets/sheet1.xml')) chunks.push(chunk)
+  for await (const chunk of archive.read(part)) chunks.push(chunk)
   return Buffer.concat(chunks).toString('utf8')
 }
+
+const sheetXml = async (content: BulletinContent) => await partOf(content, 'xl/worksheets/sheet1.xml')
 
 describe('the workbook of a bulletin', () => {
   it('has the annex and a sheet for each must-cover group', async () => {
@@ -28,6 +30,14 @@ describe('the workbook of a bulletin', () => {
     expect(cells[5]?.slice(0, 9)).toEqual([1, '西河镇', '610926109', 14_600, 11_100, 0.7603, 1_460, '–', '快 7.94'])
     expect(cells[16]?.slice(1, 6)).toEqual(['合计', '610926', 210_000, 138_212, 0.6582])
     expect(cells.at(-1)).toEqual(['封存校验码：9f2c41d07ab3'])
+  })
+
+  it('keeps a rank and the name beside it apart', async () => {
+    const xml = await sheetXml(pingliContent)
+    const styles = await partOf(pingliContent, 'xl/styles.xml')
+    const formats = styles.slice(styles.indexOf('<cellXfs')).match(/<xf .*?(?:<\/xf>|\/>(?!<(?:alignment|protection)))/g) ?? []
+    const alignmentOf = (cell: string) => /horizontal="(\w+)"/.exec(formats[Number(new RegExp(`<c r="${cell}"[^>]* s="(\\d+)"`).exec(xml)?.[1])] ?? '')?.[1]
+    expect(['A6', 'D6', 'H6', 'I6'].map(alignmentOf)).toEqual(['center', 'right', 'center', 'right'])
   })
 
   it('prints each rate as the bulletin does', async () => {
@@ -50,6 +60,11 @@ describe('the workbook of a bulletin', () => {
   it('says on the sheet and in its print what is an example', async () => {
     expect((await sheetsOf(manyTowns(3)))[0]?.rows[0]?.cells).toEqual(['演示数据'])
     expect(await sheetXml(manyTowns(3))).toContain('<oddHeader>&amp;R演示数据</oddHeader>')
+  })
+
+  it('says on each sheet and in its print what was replaced', async () => {
+    expect((await sheetsOf(supersededContent)).map(({ rows }) => rows[0]?.cells)).toEqual(Array(3).fill(['已有更正版，以更正版为准']))
+    expect(await sheetXml(supersededContent)).toContain('<oddHeader>&amp;R已有更正版，以更正版为准</oddHeader>')
   })
 
   it.each(contentCases)('is made of %s, with sheets of different names', async (_, content) => {

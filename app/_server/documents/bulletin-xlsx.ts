@@ -1,10 +1,13 @@
 import { writeWorkbook } from '@/app/_server/workbook/write-xlsx'
-import type { TableForm, WrittenValue } from '@/app/_server/workbook/table-form'
+import type { ColumnAlignment, TableForm, WrittenValue } from '@/app/_server/workbook/table-form'
 import { annexColumns, groupColumns, groupTotal, type AnnexColumn } from '@/domain/bulletins/annex-columns'
 import { bulletinMarks, issueLine, sealLine } from '@/domain/bulletins/bulletin-marks'
 import type { AnnexRow, BulletinContent } from '@/domain/bulletins/bulletin-content'
 
 const numberFormats: Record<AnnexColumn<never>['kind'], string | undefined> = { words: undefined, persons: '#,##0', rate: '0.00%', missing: '#,##0;"超 "#,##0;0' }
+
+/** As on paper: ranks and their moves in the middle, the pace with the numbers, remarks with room after the number beside them; of a number that is unknown the dash stands where numbers do. */
+const alignments: Record<string, ColumnAlignment> = { rank: 'center', movement: 'center', pace: 'right', note: 'indented' }
 
 const codeColumn: AnnexColumn<AnnexRow> = { key: 'code', heading: '区划代码', kind: 'words', value: (row) => row.divisionCode }
 
@@ -24,13 +27,14 @@ function writtenValue<Row>({ key, kind, value }: AnnexColumn<Row>, row: Row): Wr
   return kind === 'rate' && typeof found === 'string' ? Number((Number.parseFloat(found) / 100).toFixed(4)) : found
 }
 
-function tableForm<Row>(content: BulletinContent, columns: readonly AnnexColumn<Row>[], rows: readonly Row[]): Pick<TableForm, 'headings' | 'rows' | 'numberFormats' | 'note' | 'basisLines' | 'notes'> {
+function tableForm<Row>(content: BulletinContent, columns: readonly AnnexColumn<Row>[], rows: readonly Row[]): Pick<TableForm, 'headings' | 'rows' | 'numberFormats' | 'alignments' | 'note' | 'basisLines' | 'notes'> {
   const marks = bulletinMarks(content)
   const seal = sealLine(content)
   return {
     headings: columns.map(({ heading }) => heading.replace('（', '\n（')),
     rows: rows.map((row) => columns.map((column) => writtenValue(column, row))),
     numberFormats: columns.map(({ kind }) => numberFormats[kind]),
+    alignments: columns.map(({ key, kind }) => alignments[key] ?? (kind === 'words' ? undefined : 'right')),
     ...(marks.length > 0 ? { note: marks.join('　') } : {}),
     basisLines: [`${content.office}　${[content.documentNumber, issueLine(content)].filter(Boolean).join('　')}`, content.basisText, ...(content.supersedesText ? [content.supersedesText] : [])],
     notes: [...content.notes, ...(seal ? [seal] : [])],

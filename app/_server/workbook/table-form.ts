@@ -3,6 +3,9 @@ import type { FormMerge } from '@/domain/quotas/quota-table-form'
 /** What a written cell may hold. Text stays text, whatever it begins with; codes and resident IDs are given as text. */
 export type WrittenValue = string | number | null
 
+/** `indented` is left with one sign's room before it. */
+export type ColumnAlignment = 'center' | 'right' | 'indented'
+
 /** A table to be written: words above, headings, rows, what is merged. Merges count from the first row below the headings. */
 export interface TableForm {
   sheetName: string
@@ -21,6 +24,8 @@ export interface TableForm {
   merges?: readonly FormMerge[]
   /** Characters per column; fitted to the content where left out. */
   columnWidths?: readonly number[]
+  /** Per column, where a right-aligned number would touch the text beside it; numbers right and text left where left out. */
+  alignments?: readonly (ColumnAlignment | undefined)[]
   /** Excel number formats per column, '#,##0'; General where left out. */
   numberFormats?: readonly (string | undefined)[]
 }

@@ -1,6 +1,6 @@
 import { writeXlsx, type Cell, type CellStyle, type MergeRange, type RowDef, type WriteSheet } from 'hucre'
 import { printableText } from '@/app/_server/documents/printable-text'
-import { linesAbove, type TableForm, type WrittenValue } from '@/app/_server/workbook/table-form'
+import { linesAbove, type ColumnAlignment, type TableForm, type WrittenValue } from '@/app/_server/workbook/table-form'
 
 const line = { style: 'thin' as const, color: { rgb: '8A94A0' } }
 const border = { top: line, right: line, bottom: line, left: line }
@@ -20,13 +20,18 @@ function safeText(text: string): string {
   return printableText(text).replace(/_(x[0-9A-Fa-f]{4}_)/g, '_x005F_$1')
 }
 
-function bodyCell(value: WrittenValue, numberFormat: string | undefined): Partial<Cell> {
-  if (typeof value === 'number') {
-    return { value, type: 'number', style: { font, border, numFmt: numberFormat, alignment: { horizontal: 'right', vertical: 'center' } } }
-  }
+function bodyAlignment(value: WrittenValue, wanted: ColumnAlignment | undefined): CellStyle['alignment'] {
+  if (wanted === 'indented') return { horizontal: 'left', indent: 1, vertical: 'center' }
+  if (wanted !== undefined) return { horizontal: wanted, vertical: 'center' }
+  return typeof value === 'number' ? { horizontal: 'right', vertical: 'center' } : { vertical: 'center' }
+}
+
+function bodyCell(value: WrittenValue, numberFormat: string | undefined, wanted: ColumnAlignment | undefined): Partial<Cell> {
+  const alignment = bodyAlignment(value, wanted)
+  if (typeof value === 'number') return { value, type: 'number', style: { font, border, numFmt: numberFormat, alignment } }
   const text = value === null ? null : safeText(value)
   const wrapText = text?.includes('\n') ?? false
-  return { value: text, type: text === null ? 'empty' : 'string', style: { font, border, numFmt: '@', alignment: { vertical: 'center', wrapText } } }
+  return { value: text, type: text === null ? 'empty' : 'string', style: { font, border, numFmt: '@', alignment: { ...alignment, wrapText } } }
 }
 
 /** Width in characters: a hanzi takes two, the widest line counts. */
@@ -69,7 +74,7 @@ function sheetOf(form: TableForm): WriteSheet {
   form.headings.forEach((heading, column) => cells.set(`${above.length},${column}`, { value: safeText(heading), type: 'string', style: headingStyle }))
   const top = above.length + 1
   form.rows.forEach((row, index) =>
-    form.headings.forEach((_, column) => cells.set(`${top + index},${column}`, bodyCell(row[column] ?? null, form.numberFormats?.[column]))),
+    form.headings.forEach((_, column) => cells.set(`${top + index},${column}`, bodyCell(row[column] ?? null, form.numberFormats?.[column], form.alignments?.[column]))),
   )
   for (const { startRow, startColumn, endRow, endColumn } of form.merges ?? []) {
     merges.push({ startRow: top + startRow, startCol: startColumn, endRow: top + endRow, endCol: endColumn })

@@ -146,7 +146,7 @@ function IssuedPage({ actor, page }: { actor: Actor; page: SealedPage }) {
       <OwnReason actor={actor} content={content} rows={results} />
       <BulletinPaper content={content} />
       <h2>附表</h2>
-      <AnnexTable content={content} />
+      <AnnexTable content={content} ownCode={actor.scopeCode.length === 9 ? actor.scopeCode : null} />
       <Changes actor={actor} content={content} results={results} />
       <BulletinOutputs id={issue.bulletinId} paragraph={content.paragraph} isIssued />
       <SealNote hash={issue.hash} sequence={issue.sequence} issuedAt={issuedAt} takenAt={takenAt} senderName={senderName} authorName={issue.authorName} issueNumber={issue.issueNumber} />

@@ -7,5 +7,5 @@ const form = { type: 'application/vnd.openxmlformats-officedocument.wordprocessi
 
 /** The bulletin as the office prints it (R14). */
 export const GET = readRoute('GET /api/bulletins/[id]/docx', bulletinDocxQuery, ({ actor, params, query }) =>
-  bulletinFile(actor, params.id, (content) => bulletinDocx(content, { redHead: query.head !== 'plain' }), { ...form, variant: query.head ?? 'red' }),
+  bulletinFile(actor, params.id, (content) => bulletinDocx(content, { redHead: query.head !== 'plain' }), { ...form, variant: query.head === 'plain' ? '（不套红头）' : '' }),
 )
