@@ -18,7 +18,8 @@ export interface Shot {
 
 // A wide window without its navigation on the left, as far down as the eye needs.
 const desk = { width: 1240, height: 900 }
-const main = (height: number, from = 48) => ({ x: 168, y: from, width: 1072, height })
+// Below the edge of example data and the frame's head.
+const main = (height: number, from = 66) => ({ x: 168, y: from, width: 1072, height })
 
 async function follow(page: Page, name: RegExp): Promise<void> {
   const target = await page.getByRole('main').getByRole('link', { name }).first().getAttribute('href')
@@ -31,7 +32,11 @@ async function followToPaper(page: Page, name: RegExp): Promise<void> {
 }
 
 async function showRegion(page: Page, name: RegExp): Promise<void> {
-  await page.getByRole('region', { name }).first().evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  const region = page.getByRole('region', { name }).first()
+  await region.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  // A chart is drawn once it is seen, and only then is the page long enough.
+  await region.locator('svg').first().waitFor()
+  await region.evaluate((element) => element.scrollIntoView({ block: 'start' }))
 }
 
 /** Drafts the next bulletin for the cut-off that the form proposes; the page is its draft then. */
@@ -49,10 +54,10 @@ async function sendBulletin(page: Page): Promise<void> {
 /** How each picture of the manual is taken; one that has no shot does not compile. */
 export const manualShots: Record<PictureName, Shot> = {
   'sign-in': { username: null, path: '/login', width: 720, height: 520 },
-  password: { username: 'chengguan', path: '/password', ...desk, clip: main(440) },
+  password: { username: 'chengguan', path: '/password', ...desk, clip: main(440, 48) },
   dashboard: { username: 'lingdao', path: '/dashboard', ...desk, clip: main(620) },
-  'ranking-rows': { username: 'dudao', path: '/dashboard', ...desk, before: (page) => page.getByRole('table').first().evaluate((element) => element.scrollIntoView({ block: 'start' })), clip: main(330, 0) },
-  trend: { username: 'jingban', path: '/dashboard', ...desk, before: (page) => showRegion(page, /每日累计/), clip: main(420, 0) },
+  'ranking-rows': { username: 'dudao', path: '/dashboard', ...desk, before: (page) => page.getByRole('table').first().evaluate((element) => element.scrollIntoView({ block: 'start' })), clip: main(330, 18) },
+  trend: { username: 'jingban', path: '/dashboard', ...desk, height: 440, before: (page) => showRegion(page, /每日累计/), clip: main(420, 18) },
   town: { username: 'dudao', path: '/dashboard/610926100', ...desk, clip: main(640) },
   revisions: { username: 'jingban', path: '/dashboard/610926108/revisions', ...desk, clip: main(420) },
   'entry-county': { username: 'jingban', path: '/daily-counts', ...desk, clip: main(600) },
