@@ -9,6 +9,7 @@ import { buildCounty } from '../seed/build-county'
 import { withActor, withOperator, withSignIn } from '../session'
 import { givenActor, givenCounty } from '../testing/actors'
 import { openTestDatabase, type TestDatabase } from '../testing/database'
+import { waitingForLocks } from '../testing/waiting'
 import { setAccountDisabled } from './accounts'
 import { appendAudit } from './audit'
 import { disableIdleAccounts } from './idle-accounts'
@@ -134,8 +135,7 @@ test('housekeeping and an administrator who changes accounts in the same second 
     await gate
     return setAccountDisabled(tx, own, twin.accountId, 1, true)
   }, { changesAccounts: true })
-  const waits = () => asOperator(async (tx) => (await tx.execute(sql`select 1 from pg_locks where not granted`)).length > 0)
-  await expect.poll(waits).toBe(true)
+  await expect.poll(() => waitingForLocks(database)).toBeGreaterThan(0)
   begun()
   expect(await written).toMatchObject({ ok: true })
   await housekeeping

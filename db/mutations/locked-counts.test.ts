@@ -12,7 +12,7 @@ import { withActor, withOperator } from '../session'
 import { givenActor, givenCounty } from '../testing/actors'
 import { openTestDatabase, type TestDatabase } from '../testing/database'
 import { givenIssue, insertIssue } from '../testing/issues'
-import { waitingForLocks } from '../testing/waiting'
+import { holdingPoint, waitingForLocks } from '../testing/waiting'
 import { saveUpload, undoUpload } from './count-uploads'
 import { lockCounts, readCells, saveDailyCounts, type SaveOutcome } from './daily-counts'
 
@@ -114,16 +114,17 @@ test('another county and its issues know nothing of each other', async () => {
 
 test('a save that waited for an issuing finds the counts locked', async () => {
   expect(codesOf(await save(cell(500)))).toBe('saved')
-  let finish = () => {}
+  // Its own place to stand at: locks of other tests' databases are in the same list of the server.
+  const sealed = holdingPoint()
   const issuing = withOperator(database.ownerDb, '990001', async (tx) => {
     await lockCounts(tx, campaign)
     await insertIssue(tx, { campaignId: campaign, issueNumber: 1, cutOff })
-    await new Promise<void>((resolve) => (finish = resolve))
+    await sealed.hold()
   })
-  await expect.poll(() => database.client`select from pg_locks where locktype = 'advisory' and granted`.then((rows) => rows.length)).toBeGreaterThan(0)
+  await sealed.reached
   const late = save(cell(510, { baseRevision: 1 }))
   await expect.poll(() => waitingForLocks(database)).toBeGreaterThan(0)
-  finish()
+  sealed.release()
   await issuing
   expect(codesOf(await late)).toEqual(['inBulletin'])
 })

@@ -1,9 +1,12 @@
 import type { TestDatabase } from './database'
 
-/** How many connections of this test's database stand waiting for a lock: what a test polls instead of a clock. */
+/**
+ * How many connections of this test's database, of whichever role, stand waiting for a lock: what a test polls instead of a
+ * clock. The server's list of locks holds those of the tests beside it too.
+ */
 export async function waitingForLocks(database: TestDatabase): Promise<number> {
   const [row] = await database.client<{ count: number }[]>`
-    select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    select count(*)::int as count from pg_locks l join pg_stat_activity a on a.pid = l.pid where not l.granted and a.datname = current_database()`
   return row!.count
 }
 
