@@ -10,23 +10,26 @@ export function CaseSteps({ one, asOf }: { one: SupervisionCase; asOf: PlainDate
   const { kind, steps } = one
   return (
     <ol className={entries.list} aria-label="办理过程">
-      {steps.map(({ number, step, content, onDay, authorName, recordedAt }) => (
-        <li key={number} className={entries.entry}>
-          <p className={entries.head}>
-            <b>{kind === 'visit' && step === 'recorded' ? '记下督导' : stepLabels[step]}</b>
-            {daysLate(one, number, asOf) > 0 && <span className={entries.overdue}>▼ 逾期 {daysLate(one, number, asOf)} 天</span>}
-            <span className={entries.who}>
-              {authorName} {recordedAt}
-            </span>
-          </p>
-          {content !== '' && <p className={entries.text}>{content}</p>}
-          {onDay && (
-            <p className={entries.who}>
-              {dayLabels[step] ?? '日期'}：{monthDay(onDay)}
+      {steps.map(({ number, step, content, onDay, authorName, recordedAt }) => {
+        const late = daysLate(one, number, asOf)
+        return (
+          <li key={number} className={entries.entry}>
+            <p className={entries.head}>
+              <b>{kind === 'visit' && step === 'recorded' ? '记下督导' : stepLabels[step]}</b>
+              {late > 0 && <span className={entries.overdue}>▼ 逾期 {late} 天</span>}
+              <span className={entries.who}>
+                {authorName} {recordedAt}
+              </span>
             </p>
-          )}
-        </li>
-      ))}
+            {content !== '' && <p className={entries.text}>{content}</p>}
+            {onDay && (
+              <p className={entries.who}>
+                {dayLabels[step] ?? '日期'}：{monthDay(onDay)}
+              </p>
+            )}
+          </li>
+        )
+      })}
     </ol>
   )
 }

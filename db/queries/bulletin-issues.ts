@@ -48,9 +48,12 @@ interface IssueRow extends Record<string, unknown> {
   is_superseded: boolean
 }
 
+/** Whether the issue `i` is the latest edition of its number. */
+export const isLatestEdition = sql`not exists (select from bulletin_issues n where n.campaign_id = i.campaign_id and n.issue_number = i.issue_number and n.edition > i.edition)`
+
 const issueColumns = sql`i.id, i.bulletin_id, i.campaign_id, i.issue_number, i.edition, i.sequence, i.series, i.cut_off_day::text, i.cut_off_hour, i.ranks_printed, i.issued_on::text,
   i.title, i.hash, i.author_name, to_char(i.recorded_at, 'YYYY-MM-DD HH24:MI') as recorded_at,
-  exists (select from bulletin_issues n where n.campaign_id = i.campaign_id and n.issue_number = i.issue_number and n.edition > i.edition) as is_superseded`
+  not ${isLatestEdition} as is_superseded`
 
 function toIssue(row: IssueRow): IssuedBulletin {
   return {
@@ -90,7 +93,7 @@ async function readLatestEditions(tx: Transaction, campaignId: string, inOrder: 
     select ${issueColumns}, (select convert_from(s.bytes, 'UTF8')::jsonb #> '{results,line}' from bulletin_seals s where s.issue_id = i.id) as line, coalesce((select jsonb_agg(r.row order by (r.row ->> 'rank')::int nulls last, (r.row ->> 'position')::int) from bulletin_rows r where r.issue_id = i.id), '[]') as rows
     from bulletin_issues i
     where i.campaign_id = ${campaignId}
-      and not exists (select from bulletin_issues n where n.campaign_id = i.campaign_id and n.issue_number = i.issue_number and n.edition > i.edition)
+      and ${isLatestEdition}
     order by ${inOrder}`)
   return rows.map((row) => ({ ...toIssue(row), rows: row.rows, line: row.line }))
 }

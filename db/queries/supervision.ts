@@ -5,6 +5,7 @@ import { issuesOfRun, type RunIssue } from '@/domain/supervision/last-place-run'
 import type { VisitFinding } from '@/domain/supervision/visit-findings'
 import type { PlainDate } from '@/domain/time/plain-date'
 import type { Transaction } from '../client'
+import { isLatestEdition } from './bulletin-issues'
 
 export interface CaseFilter {
   kind?: CaseKind
@@ -63,8 +64,8 @@ export async function getCase(tx: Transaction, id: string): Promise<SupervisionC
  */
 export async function getEvidence(tx: Transaction, one: Pick<SupervisionCase, 'campaignId' | 'divisionCode' | 'issue' | 'runEndsWith' | 'runLength'>): Promise<EvidenceIssue[]> {
   const { campaignId, issue, runEndsWith, runLength } = one
-  if (runEndsWith !== null && runLength !== null) return readEvidence(tx, one, sql`i.campaign_id = ${campaignId} and i.issue_number = any(${sql.param(issuesOfRun({ runEndsWith, runLength }))}::int[]) and ${isLatest}`)
-  return issue ? readEvidence(tx, one, sql`i.campaign_id = ${campaignId} and i.issue_number = ${issue.issueNumber} and (i.id = ${issue.id} or ${isLatest})`) : []
+  if (runEndsWith !== null && runLength !== null) return readEvidence(tx, one, sql`i.campaign_id = ${campaignId} and i.issue_number = any(${sql.param(issuesOfRun({ runEndsWith, runLength }))}::int[]) and ${isLatestEdition}`)
+  return issue ? readEvidence(tx, one, sql`i.campaign_id = ${campaignId} and i.issue_number = ${issue.issueNumber} and (i.id = ${issue.id} or ${isLatestEdition})`) : []
 }
 
 /** The newest issue of the campaign with the town's own row: how things stand now; null when none is issued. */
@@ -72,8 +73,6 @@ export async function getNewestEvidence(tx: Transaction, one: Pick<SupervisionCa
   const newest = await readEvidence(tx, one, sql`i.campaign_id = ${one.campaignId} and not exists (select from bulletin_issues n where n.campaign_id = i.campaign_id and (n.issue_number, n.edition) > (i.issue_number, i.edition))`)
   return newest[0] ?? null
 }
-
-const isLatest = sql`not exists (select from bulletin_issues n where n.campaign_id = i.campaign_id and n.issue_number = i.issue_number and n.edition > i.edition)`
 
 async function readEvidence(tx: Transaction, { divisionCode }: Pick<SupervisionCase, 'divisionCode'>, where: SQL): Promise<EvidenceIssue[]> {
   const rows = await tx.execute<Omit<EvidenceIssue, 'row'> & { row: ResultRow | null } & Record<string, unknown>>(sql`
@@ -99,7 +98,7 @@ export async function getRunIssues(tx: Transaction, campaignId: string): Promise
         from bulletin_rows r where r.issue_id = i.id), '[]') as rows
     from bulletin_issues i
     where i.campaign_id = ${campaignId}
-      and not exists (select from bulletin_issues n where n.campaign_id = i.campaign_id and n.issue_number = i.issue_number and n.edition > i.edition)
+      and ${isLatestEdition}
     order by i.issue_number`)
   return rows.map(({ id, issueNumber, edition, issuedOn, ranksPrinted, rules, rows: towns }) => ({ id, issueNumber, edition, issuedOn, ranksPrinted, rules, rows: towns }))
 }

@@ -3,6 +3,7 @@ import type { DivisionWords } from '@/domain/divisions/division-words'
 import type { PaceState } from '@/domain/progress/pace'
 import type { MustCover, MustCoverGroup } from '@/domain/progress/must-cover'
 import type { Overview, OverviewRow } from '@/domain/progress/overview'
+import { pointsWords } from '@/domain/progress/print-pace'
 import type { SupervisionCase } from '@/domain/supervision/case'
 import { isOver, isOverdue, lostGround, standingOf } from '@/domain/supervision/case-state'
 import { caseTitle } from '@/domain/supervision/case-words'
@@ -54,8 +55,6 @@ interface BriefInput {
 }
 
 const most = 3
-/** A difference that rounds to nothing is still one. */
-const points = (text: string) => (text === '0.00' ? '不足 0.01' : text)
 const persons = (count: number) => `${formatThousands(count)} 人`
 
 function rateNumber({ scope }: Overview): BriefNumber {
@@ -69,7 +68,7 @@ function paceNumber({ scope: { pace } }: Overview): BriefNumber {
   const word = { ahead: '快', onLine: '持平', behind: '慢', farBehind: '慢' }[pace.state]
   const next = pace.nextMilestone
   const needed = next && next.gapPersons > 0 && pace.neededPerDay !== null ? `，到${monthDay(next.dueOn)}节点日均需 ${persons(pace.neededPerDay)}` : ''
-  return { label: '比序时进度', value: pace.state === 'onLine' ? '持平' : `${word} ${points(pace.pointsText)} 个百分点`, note: `应达 ${pace.expectedRateText}${needed}`, state: pace.state }
+  return { label: '比序时进度', value: pace.state === 'onLine' ? '持平' : `${word} ${pointsWords(pace.pointsText)} 个百分点`, note: `应达 ${pace.expectedRateText}${needed}`, state: pace.state }
 }
 
 function mustCoverNumber(mustCover: MustCover | null, { town }: DivisionWords): BriefNumber {
@@ -96,7 +95,7 @@ const silentTown = (row: OverviewRow): BriefTown => ({ code: row.divisionCode, n
 
 function toTown({ divisionCode, name, rateText, pace }: OverviewRow): BriefTown {
   const { pointsText, gapPersons } = pace!
-  return { code: divisionCode, name, rateText, reason: `比序时进度慢 ${points(pointsText)} 个百分点，差 ${persons(gapPersons)}` }
+  return { code: divisionCode, name, rateText, reason: `比序时进度慢 ${pointsWords(pointsText)} 个百分点，差 ${persons(gapPersons)}` }
 }
 
 /** R16: what waits for the leader's word. The newest first: of one town's proposals that one is shown, it rests on the latest numbers. */

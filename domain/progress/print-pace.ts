@@ -32,6 +32,11 @@ export interface PrintedPace {
   projectedFinish: ProjectedFinish
 }
 
+/** Points of a pace off its line, in a text: what rounds to nothing is still a difference. */
+export function pointsWords(pointsText: string): string {
+  return pointsText === '0.00' ? '不足 0.01' : pointsText
+}
+
 /** Rounds a measured pace for print: two decimals for rates, one for days, halves up (R10, R12). */
 export function printPace(pace: Pace): PrintedPace {
   const { asOf, state, gapPersons, nextMilestone, neededPerDay, projectedFinish } = pace

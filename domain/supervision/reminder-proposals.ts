@@ -2,6 +2,7 @@ import { cutOffText, type CutOff } from '@/domain/bulletins/cut-off'
 import type { BulletinResults, ResultRow } from '@/domain/bulletins/bulletin-results'
 import type { CampaignSettings } from '@/domain/campaigns/settings'
 import { formatThousands } from '@/domain/numbers/format'
+import { pointsWords } from '@/domain/progress/print-pace'
 import { addDays, monthDay, type PlainDate } from '@/domain/time/plain-date'
 import type { ReminderLevel } from './case'
 
@@ -31,8 +32,7 @@ const isSlow = ({ paceState }: ResultRow) => paceState === 'behind' || paceState
 
 /** Whether the issue shows the town behind: below the campaign's line, or slower than the expected one. An unranked town is not. */
 function isBehind(row: ResultRow): boolean {
-  const { reachesLine } = row
-  return reachesLine === false || isSlow(row)
+  return row.reachesLine === false || isSlow(row)
 }
 
 /**
@@ -54,8 +54,7 @@ function levelOf(row: ResultRow, { escalation: { levels }, bulletin }: Rules): R
 function paceClause(row: ResultRow): string {
   const { pacePoints, paceGap } = row
   if (!isSlow(row) || pacePoints === null) return ''
-  // A difference that rounds to nothing is still one.
-  return `，比序时进度慢 ${pacePoints === '0.00' ? '不足 0.01' : pacePoints} 个百分点${paceGap !== null && paceGap > 0 ? `（差 ${formatThousands(paceGap)} 人）` : ''}`
+  return `，比序时进度慢 ${pointsWords(pacePoints)} 个百分点${paceGap !== null && paceGap > 0 ? `（差 ${formatThousands(paceGap)} 人）` : ''}`
 }
 
 /** A fixed line is the ground and is named, as the issue had it. */

@@ -22,6 +22,7 @@ import type { BulletinContent } from '@/domain/bulletins/bulletin-content'
 import type { ResultRow } from '@/domain/bulletins/bulletin-results'
 import { issueTextOf } from '@/domain/bulletins/compose-content'
 import { rankChangeSentence } from '@/domain/bulletins/rank-change-sentence'
+import { codeLength } from '@/domain/divisions/division'
 
 export const metadata: Metadata = { title: '通报' }
 
@@ -48,14 +49,19 @@ function Heading({ content, campaignId, sentence }: { content: BulletinContent; 
   return <PageHeading title={`${content.issueText} ${content.cutOffText}`} {...(sentence === undefined ? {} : { sentence })} actions={<Link href={`/bulletins?campaign=${campaignId}`}>所有通报</Link>} />
 }
 
+/** The town whose row is the reader's own; null for whoever answers for all of them. */
+function ownTown({ scopeCode }: Actor): string | null {
+  return scopeCode.length === codeLength.town ? scopeCode : null
+}
+
 function Changes({ actor, content, results }: { actor: Actor; content: BulletinContent; results: readonly ResultRow[] }) {
   if (!content.hasPrevious) return null
-  return <RankChanges rows={results} previousNumber={content.issueNumber - 1} ranksPrinted={content.ranksPrinted} townWord={content.townWord} ownCode={actor.scopeCode.length === 9 ? actor.scopeCode : null} />
+  return <RankChanges rows={results} previousNumber={content.issueNumber - 1} ranksPrinted={content.ranksPrinted} townWord={content.townWord} ownCode={ownTown(actor)} />
 }
 
 /** A town first reads why its own rank moved; the whole stands below the annex. */
 function OwnReason({ actor, content, rows }: { actor: Actor; content: BulletinContent; rows: readonly ResultRow[] }) {
-  const own = content.ranksPrinted && content.hasPrevious ? rows.find(({ divisionCode }) => divisionCode === actor.scopeCode) : undefined
+  const own = content.ranksPrinted && content.hasPrevious ? rows.find(({ divisionCode }) => divisionCode === ownTown(actor)) : undefined
   const sentence = own && rankChangeSentence(own, content.issueNumber - 1, content.townWord)
   return sentence ? <p>{sentence}</p> : null
 }
@@ -146,7 +152,7 @@ function IssuedPage({ actor, page }: { actor: Actor; page: SealedPage }) {
       <OwnReason actor={actor} content={content} rows={results} />
       <BulletinPaper content={content} />
       <h2>附表</h2>
-      <AnnexTable content={content} ownCode={actor.scopeCode.length === 9 ? actor.scopeCode : null} />
+      <AnnexTable content={content} ownCode={ownTown(actor)} />
       <Changes actor={actor} content={content} results={results} />
       <BulletinOutputs id={issue.bulletinId} paragraph={content.paragraph} isIssued />
       <SealNote hash={issue.hash} sequence={issue.sequence} issuedAt={issuedAt} takenAt={takenAt} senderName={senderName} authorName={issue.authorName} issueNumber={issue.issueNumber} />
